@@ -1,0 +1,133 @@
+"""What one can do with this checkout; ``nox --list`` shows it and README.md says when."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import nox
+
+sys.path.append(str(Path(__file__).parent))
+from tests.system import install_line, missing_packages
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "virtualenv"
+nox.options.reuse_venv = "yes"
+nox.options.sessions = ["lint", "tests"]
+
+PACKAGING = Path(__file__).parent / "packaging"
+LOCKS = {
+    "requirements.lock": [],
+    "requirements-test.lock": ["--extra=test"],
+    "requirements-test-without-qt.lock": [
+        "--extra=test",
+        "--no-emit-package=pyside6-essentials",
+        "--no-emit-package=shiboken6",
+        "--no-emit-package=pytest-qt",
+    ],
+    "requirements-lint.lock": ["--extra=lint"],
+}
+
+
+@nox.session
+def practice(session: nox.Session) -> None:
+    """Open the app on a sample salon and an embedded practice cloud: nothing in it is real."""
+    need_from_system(session, "window")
+    install(session, "requirements.lock")
+    need_a_screen(session)
+    session.run("python", "-m", "desktop", "--practice", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run every test, then core and services once more where Qt is not installed."""
+    need_from_system(session, "window", "end_to_end", "calendar")
+    install(session, "requirements-test.lock")
+    session.run("pytest", *session.posargs)
+    session.notify("tests_without_qt", posargs=[])
+
+
+@nox.session
+def tests_without_qt(session: nox.Session) -> None:
+    """Run the tests of core and services in an environment without PySide6."""
+    install(session, "requirements-test-without-qt.lock")
+    session.run("python", "-c", "import importlib.util as u; assert not u.find_spec('PySide6')")
+    session.run(
+        "pytest",
+        "--override-ini=strict_config=false",  # pytest-qt's settings are unknown here
+        "--pythonwarnings=ignore:Unknown config option. qt_:pytest.PytestConfigWarning",
+        "tests/core",
+        "tests/services",
+        *session.posargs,
+    )
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check form (ruff) and types (mypy --strict)."""
+    install(session, "requirements-lint.lock")
+    session.run("ruff", "format", "--check")
+    session.run("ruff", "check")
+    session.run("mypy")
+
+
+@nox.session
+def screens(session: nox.Session) -> None:
+    """Draw every window, light and dark, at 100 % and 200 %, into build/screens."""
+    need_from_system(session, "window")
+    install(session, "requirements-test.lock")
+    session.run("python", "-m", "tests.screens", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Time what a person waits for, each as a ratio to a floor measured on the same machine."""
+    need_from_system(session, "window")
+    install(session, "requirements-test.lock")
+    session.run("python", "-m", "tests.bench", *session.posargs)
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Write packaging/*.lock anew: the newest versions pyproject.toml allows, on every system."""
+    install(session, "requirements-lint.lock")
+    for name, options in LOCKS.items():
+        session.run(
+            *("uv", "--no-config", "pip", "compile", "--quiet", "--upgrade", "--universal"),
+            *("--python-version=3.11", "--generate-hashes", "--no-annotate", "--no-header"),
+            *options,
+            f"--output-file={PACKAGING / name}",
+            "pyproject.toml",
+        )
+
+
+def install(session: nox.Session, lock_name: str) -> None:
+    """Install exactly what the lock says, each file checked against its hash."""
+    session.install("--require-hashes", "--requirement", str(PACKAGING / lock_name))
+
+
+def need_a_screen(session: nox.Session) -> None:
+    """Say what to do where there is no screen to open a window on."""
+    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
+        session.error(
+            "There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set. Run this in a "
+            "desktop session, or on a virtual screen: xvfb-run nox -s practice"
+        )
+
+
+def need_from_system(session: nox.Session, *purposes: str) -> None:
+    """Install what the operating system lacks, as root on Debian; elsewhere say what is missing."""
+    packages = missing_packages(*purposes)
+    if not packages:
+        return
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        session.warn(f"Missing here. On Debian: {install_line(packages)}")
+        return
+    env = {"DEBIAN_FRONTEND": "noninteractive"}
+    session.run("apt-get", "update", external=True, silent=True)
+    session.run(
+        *("apt-get", "install", "--yes", "--no-install-recommends", *packages),
+        env=env,
+        external=True,
+        silent=True,
+    )
