@@ -1,0 +1,1 @@
+"""The rules of the house. Values in, values out: no Qt, no clock, no disk, no network."""
