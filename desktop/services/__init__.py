@@ -1,0 +1,1 @@
+"""The outside world: disk, keyring, network, browser. No Qt. One home for each library."""

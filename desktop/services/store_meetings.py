@@ -1,0 +1,141 @@
+"""The lives of bookings' meetings, and which bookings the reconciler has to look at, and when.
+
+``bookings.look_at`` is NULL for a settled booking. Whatever could concern a meeting sets it to
+``AT_ONCE`` inside the transaction that makes the change, so a crash at any instant leaves the
+booking either unchanged or due. Only :func:`settle` and :func:`wait` set it to anything later, and
+only when the booking is still as it was judged.
+"""
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from desktop.core.models import BookingDetails, Meeting, Place
+from desktop.services import rows, store_bookings
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+AT_ONCE = 0.0
+_FOR_A_PERSON = 1e15  # beyond any date: until something changes, or retry_all
+_LONGEST_WAIT = timedelta(days=1)
+_LONGEST_BOOKING = timedelta(days=1)
+
+# A time further off than any wait was set before the clock was put back: it is due.
+_DUE = """
+    booking.look_at IS NOT NULL
+    AND (booking.look_at <= :now OR booking.look_at > :latest AND booking.look_at < :never)
+"""
+
+
+def unsettled(db: "Database", now: datetime, limit: int) -> list[BookingDetails]:
+    return store_bookings.details(
+        db,
+        f"""
+        WHERE {_DUE}
+        ORDER BY booking.ends_utc <= :now, booking.starts_utc, booking.id LIMIT :limit
+        """,
+        {"now": now.timestamp(), "latest": _latest(now), "never": _FOR_A_PERSON, "limit": limit},
+    )
+
+
+def next_due(db: "Database", now: datetime) -> datetime | None:
+    times = {"now": now.timestamp(), "latest": _latest(now), "never": _FOR_A_PERSON}
+    due = f"SELECT 1 FROM bookings AS booking WHERE {_DUE} LIMIT 1"  # noqa: S608 - _DUE is above
+    if db.execute(due, times).fetchone() is not None:
+        return now
+    sql = "SELECT min(look_at) FROM bookings WHERE look_at IS NOT NULL AND look_at < :never"
+    soonest = db.execute(sql, {"never": _FOR_A_PERSON}).fetchone()[0]
+    return None if soonest is None else datetime.fromtimestamp(soonest, UTC)
+
+
+def _latest(now: datetime) -> float:
+    return (now + _LONGEST_WAIT).timestamp()
+
+
+def concerns_meeting(db: "Database", booking_id: int, *places: Place) -> bool:
+    """Whether a change of a booking that is or was at ``places`` could concern a meeting."""
+    return Place.ONLINE in places or living(db, booking_id) is not None
+
+
+def unsettle(db: "Database", booking_id: int) -> None:
+    db.execute("UPDATE bookings SET look_at = ? WHERE id = ?", [AT_ONCE, booking_id])
+
+
+def unsettle_upcoming(db: "Database", now: datetime) -> None:
+    """Make every booking that has not ended and could have a meeting due, as all compare anew."""
+    db.execute(
+        """
+        UPDATE bookings SET look_at = :at_once
+        WHERE starts_utc > :from AND ends_utc > :now AND (
+            place = :online
+            OR EXISTS (SELECT 1 FROM meetings WHERE booking_id = bookings.id AND ended = 0)
+        )
+        """,
+        {
+            "at_once": AT_ONCE,
+            "from": (now - _LONGEST_BOOKING).timestamp() - 1,
+            "now": now.timestamp(),
+            "online": Place.ONLINE,
+        },
+    )
+
+
+def settle(db: "Database", judged: BookingDetails) -> bool:
+    return _look_again(db, judged, None)
+
+
+def wait(db: "Database", judged: BookingDetails, until: datetime | None, now: datetime) -> bool:
+    later = _FOR_A_PERSON if until is None else min(until.timestamp(), _latest(now))
+    return _look_again(db, judged, later)
+
+
+def _look_again(db: "Database", judged: BookingDetails, at: float | None) -> bool:
+    if store_bookings.booking(db, judged.booking.id) != judged:
+        return False
+    db.execute("UPDATE bookings SET look_at = ? WHERE id = ?", [at, judged.booking.id])
+    return True
+
+
+def living(db: "Database", booking_id: int) -> Meeting | None:
+    """Return the life that has not ended."""
+    sql = "SELECT * FROM meetings WHERE booking_id = ? AND ended = 0"
+    row = next(db.query(sql, [booking_id]), None)
+    return None if row is None else rows.meeting_of(row)
+
+
+def begin(db: "Database", meeting: Meeting) -> Meeting:
+    already = living(db, meeting.booking_id)
+    if already is not None:
+        return already
+    db.table("meetings").insert(rows.row_of_meeting(meeting))
+    unsettle(db, meeting.booking_id)
+    return meeting
+
+
+def record(db: "Database", meeting: Meeting) -> None:
+    told = [life.join_url for life in meetings_of(db, meeting.booking_id) if life.join_url]
+    db.table("meetings").upsert(rows.row_of_meeting(meeting), pk="external_id")
+    other_link = bool(told and meeting.join_url) and meeting.join_url != told[-1]
+    db.execute(
+        "UPDATE bookings SET look_at = ?, sequence = sequence + ? WHERE id = ?",
+        [
+            meeting.not_before.timestamp() if meeting.not_before else AT_ONCE,
+            int(other_link and not meeting.ended),
+            meeting.booking_id,
+        ],
+    )
+
+
+def meetings_of(db: "Database", booking_id: int) -> list[Meeting]:
+    sql = "SELECT * FROM meetings WHERE booking_id = ? ORDER BY rowid"
+    return [rows.meeting_of(row) for row in db.query(sql, [booking_id])]
+
+
+def retry_all(db: "Database") -> None:
+    db.execute("""
+        UPDATE meetings
+        SET tries = 0, not_before = NULL,
+            trouble_kind = NULL, trouble_code = NULL, trouble_request_id = NULL
+        WHERE ended = 0 AND booking_id IN (SELECT id FROM bookings WHERE look_at IS NOT NULL)
+    """)
+    db.execute("UPDATE bookings SET look_at = ? WHERE look_at IS NOT NULL", [AT_ONCE])
