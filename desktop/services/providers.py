@@ -1,0 +1,160 @@
+"""Who makes the meetings: Microsoft Teams, or the salon's own fixed link."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from desktop.core.models import Lobby, Organiser
+from desktop.core.troubles import AppError, Kind
+from desktop.core.wishes import Held, Wish
+from desktop.services.graph import Graph
+
+PERSONAL_TENANT = "9188040d-6c67-4c5b-b112-36a304b66dad"
+"""The ``tid`` of every personal Microsoft account (Microsoft identity platform: ID token)."""
+
+MEETINGS_SCOPE = "OnlineMeetings.ReadWrite"
+
+
+class MeetingProvider(Protocol):
+    """A service that keeps meetings for people to join by a link.
+
+    Every method raises :class:`AppError`: DOWN or UNEXPECTED where the call may have taken effect
+    all the same.
+    """
+
+    def organiser(self) -> Organiser | None:
+        """Return the account meetings are made under now, ``None`` without one. No network."""
+
+    def create(self, external_id: str, wish: Wish) -> Held:
+        """Make a meeting, or return the one already made under ``external_id``, as it is.
+
+        The waiting room is not yet on: a :meth:`change` follows.
+        """
+
+    def change(self, cloud_id: str, wish: Wish) -> Held:
+        """Set subject, times and waiting room, and return what came of it.
+
+        Raises MEETING_GONE when there is no such meeting.
+        """
+
+    def delete(self, cloud_id: str) -> None:
+        """Delete the meeting; one that is not there counts as deleted."""
+
+
+class Teams:
+    """Microsoft Teams meetings of the connected account."""
+
+    def __init__(
+        self,
+        graph: Graph,
+        organiser: Callable[[], Organiser | None],
+        granted: Callable[[], frozenset[str]],
+    ) -> None:
+        self._graph = graph
+        self._organiser = organiser
+        self._granted = granted
+
+    def organiser(self) -> Organiser | None:
+        return self._organiser()
+
+    def create(self, external_id: str, wish: Wish) -> Held:
+        try:
+            held = self._graph.create_or_get(external_id, wish)
+        except AppError as error:
+            explained = self._explained(error)
+            if explained.kind is Kind.MEETING_GONE:  # there was none to be gone
+                explained = AppError(
+                    Kind.TEAMS_REFUSED, code=error.code, request_id=error.request_id
+                )
+            raise explained from error
+        # An answer to createOrGet tells the tenant's default; only an update's counts.
+        return replace(held, lobby=Lobby.UNKNOWN)
+
+    def change(self, cloud_id: str, wish: Wish) -> Held:
+        try:
+            held = self._graph.update(cloud_id, wish)
+            if not _is_whole(held):
+                held = self._graph.get(cloud_id)
+        except AppError as error:
+            raise self._explained(error) from error
+        # What even the meeting itself does not tell cannot be compared: times as asked for, and a
+        # waiting room that nobody confirmed is not one to rely on.
+        return replace(
+            held,
+            subject=held.subject or wish.subject,
+            starts=held.starts or wish.starts,
+            ends=held.ends or wish.ends,
+            lobby=Lobby.OVERRIDDEN if held.lobby is Lobby.UNKNOWN else held.lobby,
+        )
+
+    def delete(self, cloud_id: str) -> None:
+        try:
+            self._graph.delete(cloud_id)
+        except AppError as error:
+            explained = self._explained(error)
+            if explained.kind is not Kind.MEETING_GONE:
+                raise explained from error
+
+    def _explained(self, error: AppError) -> AppError:
+        """Tell apart what Microsoft answers alike: a refusal, or 404 for want of a licence."""
+        vague = error.kind is Kind.MEETING_GONE and "UnknownError" in error.code
+        if error.kind is not Kind.TEAMS_REFUSED and not vague:
+            return error
+        kind = self._reason() or error.kind
+        return AppError(kind, code=error.code, request_id=error.request_id)
+
+    def _reason(self) -> Kind | None:
+        organiser = self._organiser()
+        if organiser is not None and organiser.tenant_id.lower() == PERSONAL_TENANT:
+            return Kind.PERSONAL_ACCOUNT
+        granted = {scope.rpartition("/")[2].lower() for scope in self._granted()}
+        if granted and MEETINGS_SCOPE.lower() not in granted:
+            return Kind.MISSING_PERMISSION
+        try:
+            licensed = organiser is None or self._graph.teams_licence(organiser.user_id)
+        except AppError:
+            return None
+        return None if licensed else Kind.NO_TEAMS_LICENCE
+
+
+class OwnLink:
+    """The salon's own fixed link, the same for every online appointment. No network."""
+
+    def __init__(self, link: Callable[[], str]) -> None:
+        self._link = link
+
+    def organiser(self) -> Organiser | None:
+        return None
+
+    def create(self, external_id: str, wish: Wish) -> Held:
+        return self._held(external_id, wish)
+
+    def change(self, cloud_id: str, wish: Wish) -> Held:
+        return self._held(cloud_id, wish)
+
+    def delete(self, cloud_id: str) -> None:
+        """Do nothing: the link is not this appointment's alone."""
+
+    def _held(self, cloud_id: str, wish: Wish) -> Held:
+        link = self._link()
+        if not is_meeting_link(link):
+            raise AppError(Kind.OWN_LINK_INVALID)
+        return Held(cloud_id, link, wish.subject, wish.starts, wish.ends)
+
+
+def is_meeting_link(text: str) -> bool:
+    """Whether this is a whole https address, as it could be given to a customer."""
+    if not text.isprintable() or any(character.isspace() for character in text):
+        return False
+    try:
+        parts = urlsplit(text)
+        port_is_valid = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    return parts.scheme == "https" and bool(parts.hostname) and port_is_valid
+
+
+def _is_whole(held: Held) -> bool:
+    told = held.subject and held.starts and held.ends
+    return bool(told) and held.lobby is not Lobby.UNKNOWN

@@ -1,0 +1,275 @@
+"""Makes the cloud agree with the book, one step at a time.
+
+Every step is written so that the process may die between any two statements: what is about to be
+asked is in the store before it is asked, and what was not confirmed is asked again. Asking again is
+harmless, because a meeting is made under an external id of ours and changed and deleted by its own.
+"""
+
+import logging
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from random import Random
+from typing import TypeVar
+
+from desktop.core.meetings import (
+    Change,
+    CloudStep,
+    Create,
+    Delete,
+    Forget,
+    NeedsPerson,
+    Settled,
+    Wait,
+    next_step,
+)
+from desktop.core.models import BookingDetails, Meeting, Organiser, ProviderKind, Salon
+from desktop.core.troubles import AppError, Kind
+from desktop.core.wishes import (
+    IN_DOUBT,
+    agrees,
+    change_begun,
+    confirmed,
+    delete_begun,
+    delete_was_begun,
+    failed,
+)
+from desktop.services.providers import MeetingProvider
+from desktop.services.store import Store
+
+T = TypeVar("T")
+
+_OF_ONE_BOOKING = frozenset(
+    {Kind.TEAMS_REFUSED, Kind.MEETING_GONE, Kind.OTHER_ACCOUNT, Kind.UNEXPECTED}
+)
+"""Troubles that say nothing about the next booking's chances."""
+
+TRIES_AT_A_DEAF_ANSWER = 5
+"""How often a change is asked for whose answer keeps telling other times or another subject."""
+
+EVERY = 10_000
+
+_log = logging.getLogger(__name__)
+
+
+class Reconciler:
+    """Takes the steps that ``core.meetings.next_step`` names.
+
+    ``providers`` answers with the provider of a kind, ``None`` while it cannot be used; ``random``
+    makes external ids and jitter (``random.SystemRandom()``, or a seeded one to replay a run).
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        providers: Callable[[ProviderKind], MeetingProvider | None],
+        now: Callable[[], datetime],
+        random: Random,
+    ) -> None:
+        self._store = store
+        self._providers = providers
+        self._now = now
+        self._random = random
+        self._held_off: dict[ProviderKind, tuple[AppError, datetime]] = {}
+
+    def step(self) -> datetime | None:
+        """Take at most one step in the cloud, the soonest appointment's first.
+
+        Returns when to call again (the present or past: at once), ``None`` when nothing waits.
+
+        Raises:
+            AppError: the book could not be read or written; nothing is lost, call again later.
+        """
+        while True:
+            now = self._now()
+            salon, due = self._store.salon(), self._store.unsettled(now, limit=1)
+            if not due:
+                return self._store.next_due(now)
+            if self._advance(due[0], salon, now):
+                return now
+
+    def renew(self, booking_id: int) -> None:
+        """Let a booking whose meeting is gone on the provider's side get a new one."""
+        details = self._store.booking(booking_id)
+        trouble = details.meeting.trouble if details and details.meeting else None
+        if details and trouble and trouble.kind is Kind.MEETING_GONE:
+            self._end(details)
+
+    def _advance(self, details: BookingDetails, salon: Salon, now: datetime) -> bool:
+        """Bring one booking forward; return whether a provider was asked."""
+        provider = self._providers(_provider_kind(details, salon))
+        organiser = provider.organiser() if provider else None
+        match next_step(details, salon, organiser, now):
+            case Create() | Change() | Delete() as step:
+                return self._ask_or_hold_off(provider, organiser, details, step, salon)
+            case Settled():
+                self._settle(details, salon)
+            case Forget():
+                self._end(details)
+            case Wait(until):
+                self._store.wait(details, salon, until)
+            case NeedsPerson(error):
+                self._need_person(details, salon, error)
+        return False
+
+    def _ask_or_hold_off(
+        self,
+        provider: MeetingProvider | None,
+        organiser: Organiser | None,
+        details: BookingDetails,
+        step: CloudStep,
+        salon: Salon,
+    ) -> bool:
+        if provider is None:
+            self._need_person(details, salon, AppError(Kind.NO_PROVIDER))
+            return False
+        error, until = self._held_off.get(step.provider, (None, None))
+        if error and until and self._now() < until <= self._now() + timedelta(days=1):
+            row = self._row(details, step.provider)
+            self._store.record_meeting(replace(row, trouble=error, not_before=until))
+            return False
+        match step:
+            case Create():
+                self._create(provider, organiser, details, step)
+            case Change():
+                self._change(provider, details, step, salon)
+            case Delete():
+                self._delete(provider, details, step)
+        return True
+
+    def _create(
+        self,
+        provider: MeetingProvider,
+        organiser: Organiser | None,
+        details: BookingDetails,
+        step: Create,
+    ) -> None:
+        meeting = self._row(details, step.provider)
+        asked_before = meeting.organiser is not None
+        if not asked_before and organiser is not None:
+            asked = replace(meeting, organiser=organiser)
+            self._store.record_meeting(asked)
+        else:
+            asked = meeting
+        answer = _answer(lambda: provider.create(asked.external_id, step.wish))
+        if isinstance(answer, AppError):
+            # A plain refusal means that nothing was made, so any account may be asked next time.
+            nothing_made = not asked_before and answer.kind not in IN_DOUBT
+            self._fail(meeting if nothing_made else asked, step.provider, answer)
+        else:
+            self._store.record_meeting(confirmed(asked, answer))
+
+    def _change(
+        self, provider: MeetingProvider, details: BookingDetails, step: Change, salon: Salon
+    ) -> None:
+        meeting = _existing(details)
+        if meeting.subject:
+            self._store.record_meeting(change_begun(meeting))
+        answer = _answer(lambda: provider.change(step.cloud_id, step.wish))
+        if not isinstance(answer, AppError):
+            changed = confirmed(meeting, answer)
+            if agrees(changed, step.wish, salon):
+                self._store.record_meeting(changed)
+            else:
+                self._fail(
+                    replace(changed, tries=meeting.tries), step.provider, _deaf(meeting.tries)
+                )
+        elif answer.kind is Kind.MEETING_GONE and delete_was_begun(meeting):
+            self._end(details)  # we deleted it ourselves; the restored booking gets a new life
+        else:
+            in_doubt = answer.kind in IN_DOUBT
+            self._fail(change_begun(meeting) if in_doubt else meeting, step.provider, answer)
+
+    def _delete(self, provider: MeetingProvider, details: BookingDetails, step: Delete) -> None:
+        meeting = _existing(details)
+        if not delete_was_begun(meeting):
+            self._store.record_meeting(delete_begun(meeting))
+        answer = _answer(lambda: provider.delete(step.cloud_id))
+        if isinstance(answer, AppError):
+            in_doubt = answer.kind in IN_DOUBT
+            self._fail(delete_begun(meeting) if in_doubt else meeting, step.provider, answer)
+        else:
+            self._end(details)
+
+    def _fail(self, meeting: Meeting, kind: ProviderKind, error: AppError) -> None:
+        """Write a failure down; where it concerns every booking, on those waiting too, unasked."""
+        now = self._now()
+        row = failed(meeting, error, now, self._random.random())
+        self._store.record_meeting(row)
+        _log.warning("booking %d: %s, try %d", row.booking_id, error, row.tries)
+        if error.retry_after is not None and row.not_before is not None:
+            self._held_off[kind] = (error, row.not_before)
+        elif error.kind not in _OF_ONE_BOOKING | {Kind.DOWN}:
+            self._postpone_others(row, kind, now)
+
+    def _postpone_others(self, failure: Meeting, kind: ProviderKind, now: datetime) -> None:
+        salon = self._store.salon()
+        for details in self._store.unsettled(now, limit=EVERY):
+            if _provider_kind(details, salon) is not kind:
+                continue
+            provider = self._providers(kind)
+            organiser = provider.organiser() if provider else None
+            if isinstance(next_step(details, salon, organiser, now), CloudStep):
+                row = self._row(details, kind)
+                self._store.record_meeting(
+                    replace(
+                        row,
+                        tries=max(row.tries, failure.tries),
+                        trouble=failure.trouble,
+                        not_before=failure.not_before,
+                    )
+                )
+
+    def _need_person(self, details: BookingDetails, salon: Salon, error: AppError) -> None:
+        """Note why this booking stops, where a row for it exists or will be needed, and move on."""
+        if error.kind is not Kind.NO_PROVIDER:
+            row = self._row(details, salon.provider)
+            if row.trouble != error or row.not_before is not None:
+                self._store.record_meeting(replace(row, trouble=error, not_before=None, tries=0))
+                return  # due again at once; then there is nothing to note any more
+        self._store.wait(details, salon, None)
+
+    def _settle(self, details: BookingDetails, salon: Salon) -> None:
+        meeting = details.meeting
+        if meeting is not None and meeting.trouble is not None:
+            self._store.record_meeting(replace(meeting, trouble=None, not_before=None, tries=0))
+        else:
+            self._store.settle(details, salon)
+
+    def _end(self, details: BookingDetails) -> None:
+        ended = replace(_existing(details), ended=True, trouble=None, not_before=None, tries=0)
+        self._store.record_meeting(ended)
+
+    def _row(self, details: BookingDetails, kind: ProviderKind) -> Meeting:
+        """Return the booking's row, on disk before anything is asked; a new one has no account."""
+        if details.meeting is not None:
+            return details.meeting
+        external_id = str(uuid.UUID(int=self._random.getrandbits(128), version=4))
+        return self._store.begin_meeting(details.booking.id, kind, external_id, None)
+
+
+def _provider_kind(details: BookingDetails, salon: Salon) -> ProviderKind:
+    return details.meeting.provider if details.meeting else salon.provider
+
+
+def _existing(details: BookingDetails) -> Meeting:
+    if details.meeting is None:
+        raise ValueError("this step is for a booking that has a meeting")
+    return details.meeting
+
+
+def _answer(call: Callable[[], T]) -> T | AppError:
+    try:
+        return call()
+    except AppError as error:
+        return error
+    except Exception as bug:  # noqa: BLE001 - a bug must not keep the other bookings waiting
+        _log.exception("a provider failed in a way it should not")
+        return AppError(Kind.UNEXPECTED, code=type(bug).__name__)
+
+
+def _deaf(tries: int) -> AppError:
+    """Return the error for an answer that tells other times or another subject than asked for."""
+    kind = Kind.DOWN if tries + 1 < TRIES_AT_A_DEAF_ANSWER else Kind.TEAMS_REFUSED
+    return AppError(kind, code="answer differs")
