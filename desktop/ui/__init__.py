@@ -1,0 +1,1 @@
+"""What is on the screen. No business rule, no SQL, no HTTP."""

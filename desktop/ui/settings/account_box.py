@@ -1,0 +1,105 @@
+"""The Microsoft account: connect, connected as whom, disconnect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.ui.error_details import from_core, plain_label
+from desktop.ui.notices import ask, show_details
+
+if TYPE_CHECKING:
+    from desktop.ui.connection import Connection
+
+
+class AccountBox(QWidget):
+    """``connect_wanted`` leaves it to the page to save first what a sign-in needs."""
+
+    connect_wanted = Signal()
+
+    def __init__(self, connection: Connection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._connection = connection
+        self.status = plain_label()
+        self.connect_button = QPushButton(self.tr("&Connect Microsoft Account"))
+        self.connect_button.setProperty("role", "primary")
+        self.disconnect_button = QPushButton(self.tr("&Disconnect"))
+        self.trouble = plain_label(role="error")
+        self.details = QPushButton(self.tr("D&etails…"))
+        self.keyring = plain_label(role="warning")
+        for button in (self.connect_button, self.disconnect_button, self.details):
+            button.setAutoDefault(False)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.connect_button)
+        buttons.addWidget(self.disconnect_button)
+        buttons.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(plain_label(self.tr("Microsoft account"), "strong"))
+        layout.addWidget(self.status)
+        layout.addWidget(self.trouble)
+        layout.addWidget(self.details, 0, Qt.AlignmentFlag.AlignLeading)
+        layout.addWidget(self.keyring)
+        layout.addLayout(buttons)
+        self.connect_button.clicked.connect(self.connect_wanted)
+        self.disconnect_button.clicked.connect(self._ask_to_disconnect)
+        self.details.clicked.connect(self._show_details)
+        connection.changed.connect(self._show)
+        self._show()
+
+    def allow_connect(self, *, allowed: bool) -> None:
+        """Without an application id there is nothing to connect with."""
+        self.connect_button.setEnabled(allowed and not self._connection.state.busy)
+
+    def _show(self) -> None:
+        state = self._connection.state
+        connected = state.organiser is not None
+        if state.organiser is not None:
+            self.status.setText(self.tr("Connected — {email}").format(email=state.organiser.email))
+        elif state.busy:
+            self.status.setText(self.tr("One moment…"))
+        else:
+            self.status.setText(self.tr("Not connected"))
+        trouble = state.trouble
+        self.trouble.setVisible(trouble is not None)
+        self.details.setVisible(trouble is not None)
+        if trouble is not None:
+            advice = trouble.advice
+            self.trouble.setText(f"{from_core(advice.title)}\n{from_core(advice.next_step)}")
+        self.keyring.setVisible(connected and state.keyring_problem is not None)
+        if state.keyring_problem is not None:
+            advice = state.keyring_problem.advice
+            self.keyring.setText(
+                f"{from_core(advice.title)}\n{from_core(advice.cause)}\n{from_core(advice.next_step)}"
+            )
+        self.connect_button.setText(
+            self.tr("Sign in &again") if connected else self.tr("&Connect Microsoft Account")
+        )
+        self.connect_button.setVisible(not connected or trouble is not None)
+        self.disconnect_button.setVisible(connected)
+        self.disconnect_button.setEnabled(not state.busy)
+
+    def _ask_to_disconnect(self) -> None:
+        ask(
+            self.window(),
+            self.tr("Disconnect the Microsoft account?"),
+            self.tr(
+                "Links that customers already have go on working. Until an account is connected "
+                "again, no new links are made, and moved or cancelled appointments are not "
+                "changed in Microsoft Teams."
+            ),
+            self.tr("&Disconnect"),
+            self.tr("&Stay connected"),
+            self._disconnect,
+        )
+
+    def _disconnect(self, really: bool) -> None:
+        if really:
+            self._connection.disconnect_account()
+
+    def _show_details(self) -> None:
+        trouble = self._connection.state.trouble
+        if trouble is not None:
+            show_details(self.window(), trouble, self._connection.words_for_it())

@@ -1,0 +1,67 @@
+"""A salon on a real database, a connection without Microsoft, and windows that answer at once."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.services.store import Store
+from desktop.ui import theme
+from desktop.ui.book import Book
+from desktop.ui.connection import Connection
+from tests.ui.fake_account import FakeAccount, make_connection
+from tests.ui.inline_lane import InlineLane
+from tests.ui.salon import Desk, fill
+
+NOW = datetime(2026, 5, 4, 8, 20, tzinfo=UTC)  # a Monday, 10:20 in Berlin
+
+
+@pytest.fixture(autouse=True)
+def british() -> Iterator[None]:
+    """Dates and times are written the same way wherever the tests run."""
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The app in its own palette and style sheet, light."""
+    style, palette = qapp.style().name(), qapp.palette()
+    theme.apply(qapp, Qt.ColorScheme.Light)
+    yield qapp
+    qapp.setStyleSheet("")
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = Store(tmp_path / "book.sqlite", lambda: NOW, time_zone="Europe/Berlin")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def book(store: Store) -> Book:
+    return Book(store, InlineLane())
+
+
+@pytest.fixture
+def account() -> FakeAccount:
+    return FakeAccount()
+
+
+@pytest.fixture
+def connection(tmp_path: Path, account: FakeAccount) -> Connection:
+    return make_connection(tmp_path, account)
+
+
+@pytest.fixture
+def desk(store: Store) -> Desk:
+    """A salon with Mia and Tom, three services, and no bookings yet."""
+    return fill(store)
