@@ -1,0 +1,163 @@
+"""The composed app on the practice cloud: real lanes, real database, real sign-in flow.
+
+The browser is the practice cloud's own ``visit``; tests/end_to_end has the real one.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+
+import httpx
+import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Desk, Home, home, utc_now
+from desktop.core.meetings import LinkState, link_state
+from desktop.core.models import BookingDraft, Lobby, Place
+from desktop.core.times import to_wall
+from desktop.practice.accounts import ANNA
+from desktop.practice.cloud import PracticeCloud
+from desktop.practice.faults import Fault
+from desktop.services.store import Store
+
+
+class Browser(QObject):
+    """Signs Anna in and brings the answer back, as the system's browser does."""
+
+    def __init__(self, cloud: PracticeCloud) -> None:
+        super().__init__()
+        self._cloud = cloud
+        QDesktopServices.setUrlHandler("https", self, "open")
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        answer = self._cloud.visit(url.toEncoded().data().decode(), ANNA.email)
+        assert answer is not None
+        assert answer.mode == "form_post"
+        httpx.post(answer.redirect_uri, data=answer.fields, trust_env=False).raise_for_status()
+
+
+@pytest.fixture
+def gate() -> Event:
+    """Open; while it is closed, a slow cloud does not answer at all."""
+    made = Event()
+    made.set()
+    return made
+
+
+def wait_at(gate: Event) -> None:
+    gate.wait(30)
+
+
+@pytest.fixture
+def cloud(gate: Event) -> PracticeCloud:
+    return PracticeCloud(utc_now, sleep=lambda _seconds: wait_at(gate))
+
+
+@pytest.fixture
+def browser(cloud: PracticeCloud, qapp: QObject) -> Iterator[Browser]:
+    made = Browser(cloud)
+    yield made
+    QDesktopServices.unsetUrlHandler("https")
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Home:
+    return home(tmp_path, practice=True)
+
+
+@pytest.fixture
+def desk(ours: Home, cloud: PracticeCloud, browser: Browser, qtbot: QtBot) -> Iterator[Desk]:
+    made = Desk(ours, cloud)
+    made.window.show()
+    made.start()
+    qtbot.waitUntil(lambda: made.connection.state.registration is not None)
+    yield made
+    made.window.hide()
+    made.close()
+
+
+def until(qtbot: QtBot, holds: Callable[[], bool]) -> None:
+    qtbot.waitUntil(holds, timeout=20_000)
+
+
+def book_online(store: Store, minutes_from_now: int) -> int:
+    """Book the first customer online with the first person; returns the booking's id."""
+    starts = to_wall(utc_now() + timedelta(minutes=minutes_from_now), store.salon().time_zone)
+    service = next(s for s in store.services() if s.place is Place.ONLINE)
+    draft = BookingDraft(
+        customer_id=store.find_customers("a")[0].id,
+        customer=None,
+        staff_id=store.staff()[0].id,
+        service_id=service.id,
+        starts=starts.replace(second=0, microsecond=0),
+        minutes=service.minutes,
+        place=Place.ONLINE,
+        note="",
+    )
+    return store.save_booking(draft).booking_id
+
+
+def test_connect_book_move_and_cancel(
+    desk: Desk, ours: Home, cloud: PracticeCloud, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(desk.connection.finished, timeout=20_000) as signed_in:
+        desk.connection.connect_account()
+    assert signed_in.args[0].email == ANNA.email
+
+    store = Store(ours.book, utc_now)
+    booked: list[int] = []
+    desk.book.write(lambda lane_store: book_online(lane_store, 600), booked.append)
+    until(qtbot, lambda: bool(booked))
+    booking_id = booked[0]
+
+    def status() -> LinkState:
+        details = store.booking(booking_id)
+        assert details is not None
+        return link_state(details, store.salon(), utc_now()).state
+
+    until(qtbot, lambda: status() is LinkState.READY)
+    until(qtbot, lambda: store.unsettled(utc_now()) == [])
+    details = store.booking(booking_id)
+    assert details is not None
+    assert details.meeting is not None
+    link = details.meeting.join_url
+    assert details.meeting.lobby is Lobby.ON
+    (meeting,) = [m for m in cloud.meetings if m.resource["joinWebUrl"] == link]
+    assert meeting.resource["subject"] == "Online appointment with Salon Lumière"
+    live = len(cloud.meetings)
+
+    desk.book.write(lambda lane_store: lane_store.cancel_booking(booking_id))
+    until(qtbot, lambda: len(cloud.meetings) == live - 1)
+    assert link not in {m.resource["joinWebUrl"] for m in cloud.meetings}
+    store.close()
+
+
+def test_saving_does_not_wait_for_a_slow_cloud(
+    desk: Desk, ours: Home, cloud: PracticeCloud, gate: Event, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(desk.connection.finished, timeout=20_000):
+        desk.connection.connect_account()
+    store = Store(ours.book, utc_now)
+    until(qtbot, lambda: store.unsettled(utc_now()) == [])
+    cloud.faults.switch_on(Fault.SLOW)
+    gate.clear()
+    booked: list[int] = []
+    desk.book.write(lambda lane_store: book_online(lane_store, 600), booked.append)
+    until(qtbot, lambda: bool(booked))
+    details = store.booking(booked[0])
+    gate.set()
+    assert details is not None
+    assert details.meeting is None or not details.meeting.join_url
+    store.close()
+
+
+def test_a_practice_run_is_kept_apart(tmp_path: Path) -> None:
+    real, practice = home(tmp_path, practice=False), home(tmp_path, practice=True)
+    assert real.book != practice.book
+    assert real.keyring_name != practice.keyring_name
+    assert practice.site_config != real.site_config
+    assert home(tmp_path, practice=True) == practice

@@ -1,0 +1,147 @@
+"""What the files around the code promise is so."""
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from desktop import __version__
+
+ROOT = Path(__file__).parents[1]
+LOCKS = sorted((ROOT / "packaging").glob("*.lock"))
+PINNED = re.compile(r"[a-z0-9-]+==\S+( ; [^\\]+)?( \\)?")
+HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
+
+each_lock = pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def project() -> dict[str, object]:
+    found = tomllib.loads(text("pyproject.toml"))
+    assert isinstance(found, dict)
+    return found
+
+
+def names_pinned_in(lock: Path) -> dict[str, str]:
+    found = re.findall(r"^([a-z0-9-]+)==(\S+)", lock.read_text(encoding="utf-8"), re.MULTILINE)
+    return dict(found)
+
+
+def test_there_is_a_lock_for_each_purpose() -> None:
+    assert [lock.name for lock in LOCKS] == [
+        "requirements-lint.lock",
+        "requirements-test-without-qt.lock",
+        "requirements-test.lock",
+        "requirements.lock",
+    ]
+
+
+@each_lock
+def test_a_lock_holds_exact_versions_with_hashes_and_nothing_else(lock: Path) -> None:
+    strangers = [
+        line
+        for line in lock.read_text(encoding="utf-8").splitlines()
+        if not PINNED.fullmatch(line) and not HASH.fullmatch(line)
+    ]
+    assert not strangers
+
+
+@each_lock
+def test_every_pin_has_a_hash(lock: Path) -> None:
+    blocks = re.split(r"\n(?! )", lock.read_text(encoding="utf-8").rstrip())
+    assert not [block for block in blocks if "--hash=sha256:" not in block]
+
+
+@each_lock
+def test_locks_agree_on_versions(lock: Path) -> None:
+    app = names_pinned_in(ROOT / "packaging/requirements.lock")
+    ours = names_pinned_in(lock)
+    assert {name: ours[name] for name in app.keys() & ours.keys()}.items() <= app.items()
+
+
+def test_the_lock_covers_every_system() -> None:
+    pinned = names_pinned_in(ROOT / "packaging/requirements.lock")
+    assert {"pywin32-ctypes", "secretstorage", "pyside6-essentials"} <= pinned.keys()
+
+
+def test_qt_stays_below_the_version_that_aborts() -> None:
+    version = names_pinned_in(ROOT / "packaging/requirements.lock")["pyside6-essentials"]
+    assert tuple(map(int, version.split(".")[:2])) < (6, 12)
+
+
+def test_every_dependency_is_locked() -> None:
+    table = project()["project"]
+    assert isinstance(table, dict)
+    wanted = {re.split(r"[<>=; ]", line)[0] for line in table["dependencies"]}
+    assert wanted <= names_pinned_in(ROOT / "packaging/requirements.lock").keys()
+
+
+def test_every_package_is_shipped() -> None:
+    table = project()["tool"]
+    assert isinstance(table, dict)
+    code = {file.parent for file in (ROOT / "desktop").rglob("*.py")}
+    data = {file.parent for file in (ROOT / "resources").rglob("*.*") if file.suffix != ".png"}
+    ours = {".".join(folder.relative_to(ROOT).parts) for folder in code}
+    theirs = {".".join(("desktop", *folder.relative_to(ROOT).parts)) for folder in data}
+    assert set(table["setuptools"]["packages"]) == ours | theirs
+
+
+def test_the_changelog_tells_of_this_version() -> None:
+    assert f"## [{__version__}]" in text("CHANGELOG.md")
+
+
+def test_the_command_line_knows_its_version() -> None:
+    command = [sys.executable, "-m", "desktop", "--version"]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert said == f"Trimsy Desk {__version__}\n"
+
+
+def test_readme_and_workflow_name_sessions_that_exist() -> None:
+    there = set(re.findall(r"@nox\.session\ndef (\w+)", text("noxfile.py")))
+    files = ("README.md", ".ci/run", ".github/workflows/check.yml", ".pre-commit-config.yaml")
+    named = {name for file in files for name in re.findall(r"nox (?:-R )?-s (\w+)", text(file))}
+    assert {"practice", "tests", "lint"} <= named <= there
+
+
+def test_readme_names_files_and_options_that_exist() -> None:
+    readme, command_line = text("README.md"), text("desktop/__main__.py")
+    pictures = re.findall(r"!\[[^]]*]\(([^)]+)\)", readme)
+    assert pictures
+    assert not [file for file in pictures if not (ROOT / file).is_file()]
+    options = set(re.findall(r"(?:trimsy-desk|-m desktop)`? (--[a-z-]+)", readme))
+    assert options
+    assert not [option for option in options if f'"{option}"' not in command_line]
+
+
+def test_actions_are_pinned_to_commits() -> None:
+    used = re.findall(r"uses: (\S+)(.*)", text(".github/workflows/check.yml"))
+    assert used
+    for action, comment in used:
+        assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action)
+        assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment)
+
+
+def tracked_and_new_files() -> list[Path]:
+    if not shutil.which("git") or not (ROOT / ".git").exists():
+        pytest.skip("needs git and a checkout: sudo apt-get install git")
+    listing = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [ROOT / name for name in listing.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_nothing_names_the_machine_it_was_written_on() -> None:
+    places = re.compile(rb"(?<![\w.])/(work|root|tmp/(venv|team|uvenv)|opt/(pypi|wheels))\b")
+    files = [file for file in tracked_and_new_files() if file != Path(__file__)]
+    assert not [file for file in files if places.search(file.read_bytes())]

@@ -1,0 +1,60 @@
+"""The answer a copy gives about itself, asked the way IT asks: from the command line."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from desktop import __version__
+
+ROOT = Path(__file__).parents[1]
+
+
+def ask(*options: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "desktop", *map(str, options)],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **env},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_a_sound_copy_says_so_on_stdout_and_in_the_report(tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    asked = ask("--self-test", "--report", report)
+    assert asked.returncode == 0, asked.stdout + asked.stderr
+    assert "Traceback" not in asked.stderr
+    answer = json.loads(asked.stdout)
+    assert answer == json.loads(report.read_text(encoding="utf-8"))
+    assert answer["ok"] is True
+    assert answer["version"] == __version__
+    checks = answer["checks"]
+    assert {"versions", "resources", "time_zones", "database", "keyring", "window"} == checks.keys()
+    assert all(check["ok"] for check in checks.values())
+    assert checks["database"]["integrity"] == "ok"
+    assert checks["window"]["platform"] == "offscreen"
+
+
+def test_a_copy_that_lacks_a_part_says_which(tmp_path: Path) -> None:
+    """Python finds this sqlite_utils first; it cannot be imported, as if left out of a build."""
+    (tmp_path / "sqlite_utils.py").write_text("raise ImportError('left out of the build')\n")
+    asked = ask("--self-test", PYTHONPATH=str(tmp_path))
+    assert asked.returncode == 1
+    answer = json.loads(asked.stdout)
+    assert answer["ok"] is False
+    assert answer["checks"]["database"] == {
+        "ok": False,
+        "error": "ImportError: left out of the build",
+        "seconds": answer["checks"]["database"]["seconds"],
+    }
+    assert answer["checks"]["resources"]["ok"] is True
+
+
+def test_a_report_alone_is_a_wrong_command_line(tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    assert ask("--report", report).returncode == 2
+    assert not report.exists()
