@@ -199,13 +199,14 @@ class _Backstage:
 
     @cached_property
     def _providers(self) -> "dict[ProviderKind, MeetingProvider]":
+        from desktop.services.bound_account import BoundAccount
         from desktop.services.graph import Graph
         from desktop.services.providers import OwnLink, Teams
 
-        account = self._account
+        account = BoundAccount(self._account)
         graph = Graph(self._http.client, account.token)
         return {
-            ProviderKind.TEAMS: Teams(graph, lambda: account.organiser, account.granted),
+            ProviderKind.TEAMS: Teams(graph, account.organiser, self._account.granted),
             ProviderKind.OWN_LINK: OwnLink(lambda: self._store.salon().own_link),
         }
 

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from desktop.core.models import Lobby, Organiser
 from desktop.core.troubles import AppError, Kind
-from desktop.core.wishes import Held, Wish
+from desktop.core.wishes import Held, Wish, is_meeting_link
 from desktop.services.graph import Graph
 
 PERSONAL_TENANT = "9188040d-6c67-4c5b-b112-36a304b66dad"
@@ -141,18 +140,6 @@ class OwnLink:
         if not is_meeting_link(link):
             raise AppError(Kind.OWN_LINK_INVALID)
         return Held(cloud_id, link, wish.subject, wish.starts, wish.ends)
-
-
-def is_meeting_link(text: str) -> bool:
-    """Whether this is a whole https address, as it could be given to a customer."""
-    if not text.isprintable() or any(character.isspace() for character in text):
-        return False
-    try:
-        parts = urlsplit(text)
-        port_is_valid = parts.port is None or parts.port > 0
-    except ValueError:
-        return False
-    return parts.scheme == "https" and bool(parts.hostname) and port_is_valid
 
 
 def _is_whole(held: Held) -> bool:

@@ -89,13 +89,6 @@ class Reconciler:
             if self._advance(due[0], salon, now):
                 return now
 
-    def renew(self, booking_id: int) -> None:
-        """Let a booking whose meeting is gone on the provider's side get a new one."""
-        details = self._store.booking(booking_id)
-        trouble = details.meeting.trouble if details and details.meeting else None
-        if details and trouble and trouble.kind is Kind.MEETING_GONE:
-            self._end(details)
-
     def _advance(self, details: BookingDetails, salon: Salon, now: datetime) -> bool:
         """Bring one booking forward; return whether a provider was asked."""
         provider = self._providers(_provider_kind(details, salon))

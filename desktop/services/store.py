@@ -281,6 +281,11 @@ class Store:
         with self._file.reading() as db:
             return store_meetings.meetings_of(db, booking_id)
 
+    def renew_meeting(self, booking_id: int) -> None:
+        """Let a booking whose meeting is gone on the provider's side get a new one."""
+        with self._file.writing() as db:
+            store_meetings.renew(db, booking_id)
+
     def retry_all(self) -> None:
         """Make every unsettled booking due now, and forget its meeting's trouble and waiting time.
 

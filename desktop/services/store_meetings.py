@@ -6,10 +6,12 @@ booking either unchanged or due. Only :func:`settle` and :func:`wait` set it to 
 only when the booking is still as it was judged.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.core.models import BookingDetails, Meeting, Place
+from desktop.core.troubles import Kind
 from desktop.services import rows, store_bookings
 
 if TYPE_CHECKING:
@@ -124,6 +126,13 @@ def record(db: "Database", meeting: Meeting) -> None:
             meeting.booking_id,
         ],
     )
+
+
+def renew(db: "Database", booking_id: int) -> None:
+    """End a life whose meeting the provider said is gone; the booking is due for its next one."""
+    meeting = living(db, booking_id)
+    if meeting is not None and meeting.trouble and meeting.trouble.kind is Kind.MEETING_GONE:
+        record(db, replace(meeting, ended=True, trouble=None, not_before=None, tries=0))
 
 
 def meetings_of(db: "Database", booking_id: int) -> list[Meeting]:

@@ -12,7 +12,7 @@ from desktop.core.troubles import AppError, Kind
 from desktop.core.wishes import Held, Wish
 from desktop.services.graph import GRAPH, Graph
 from desktop.services.http import make_client
-from desktop.services.providers import PERSONAL_TENANT, OwnLink, Teams, is_meeting_link
+from desktop.services.providers import PERSONAL_TENANT, OwnLink, Teams
 from tests.core.booking_builder import ACCOUNT, LINK
 
 WISH = Wish(
@@ -173,25 +173,3 @@ def test_an_own_link_that_is_none_is_refused() -> None:
     with pytest.raises(AppError) as failure:
         OwnLink(lambda: "meet.example").create("e-1", WISH)
     assert failure.value.kind is Kind.OWN_LINK_INVALID
-
-
-@pytest.mark.parametrize(
-    ("text", "valid"),
-    [
-        ("https://meet.example/room?pwd=a%20b#x", True),
-        ("https://münchen.example:8443/r", True),
-        ("HTTPS://MEET.EXAMPLE", True),
-        ("", False),
-        ("meet.example/room", False),
-        ("http://meet.example", False),
-        ("https://", False),
-        ("https://meet.example/my room", False),
-        (" https://meet.example", False),
-        ("https://meet.example/\n", False),
-        ("https://meet.example:port/", False),
-        ("https://[bad/", False),
-        ("javascript:alert(1)", False),
-    ],
-)
-def test_a_link_to_give_out_is_a_whole_https_address(text: str, valid: bool) -> None:
-    assert is_meeting_link(text) is valid

@@ -1,90 +1,21 @@
-"""One booking, one meeting: the reconciler on a real book and a cloud that can be told to fail."""
+"""One booking, one meeting: the reconciler on a real book and a cloud in memory."""
 
-import itertools
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from random import Random
 
 import pytest
 
-from desktop.core.meetings import LinkState, LinkStatus, link_state
-from desktop.core.models import BookingDetails, Lobby, Meeting, Place, ProviderKind
+from desktop.core.meetings import LinkState
+from desktop.core.models import Lobby, Place, ProviderKind
 from desktop.core.troubles import AppError, Kind
-from desktop.services.providers import OwnLink
-from desktop.services.reconcile import Reconciler
-from desktop.services.store import Store
 from tests.core.booking_builder import OTHER
 from tests.services.fake_provider import (
-    Clock,
-    Crash,
-    FakeCloud,
-    FakeProvider,
     Fault,
-    Mortal,
     draft,
-    open_salon,
 )
-
-
-class Desk:
-    """A salon at work: its book, its clock, the cloud, and the reconciler between them."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.clock = Clock()
-        self.cloud = FakeCloud()
-        self.provider = FakeProvider(self.cloud)
-        self.random = Random(7)
-        self.store = open_salon(path, self.clock)
-        self.reconciler = self.start()
-
-    def start(self, store: Store | Mortal | None = None) -> Reconciler:
-        def provider_of(kind: ProviderKind) -> FakeProvider | OwnLink | None:
-            if kind is ProviderKind.OWN_LINK:
-                return OwnLink(lambda: self.store.salon().own_link)
-            return self.provider
-
-        used = store or self.store
-        return Reconciler(used, provider_of, self.clock, self.random)  # type: ignore[arg-type]  # Mortal stands in for a Store
-
-    def run(self) -> datetime | None:
-        """Step until there is nothing to do now; return when there is again."""
-        for _ in range(500):
-            due = self.reconciler.step()
-            if due is None or due > self.clock.now:
-                return due
-        pytest.fail("the reconciler never comes to rest")
-
-    def run_on(self) -> None:
-        """Step and let time pass until there is nothing left to wait for."""
-        for _ in range(100):
-            due = self.run()
-            if due is None:
-                return
-            self.clock.now = due
-        pytest.fail("the reconciler waits for ever")
-
-    def pass_time(self, **span: float) -> None:
-        self.clock.now += timedelta(**span)
-
-    def book(self, day: int = 10, **changes: object) -> int:
-        return self.store.save_booking(replace(draft(day), **changes)).booking_id  # type: ignore[arg-type]  # named values of any field
-
-    def details(self, booking_id: int) -> BookingDetails:
-        found = self.store.booking(booking_id)
-        assert found is not None
-        return found
-
-    def meeting(self, booking_id: int) -> Meeting:
-        found = self.details(booking_id).meeting
-        assert found is not None
-        return found
-
-    def status(self, booking_id: int) -> LinkStatus:
-        return link_state(self.details(booking_id), self.store.salon(), self.clock.now)
+from tests.services.salon_at_work import Desk
 
 
 @pytest.fixture
@@ -201,233 +132,6 @@ def test_the_soonest_appointment_is_served_first(desk: Desk) -> None:
     assert served == sorted(served, key=str)
 
 
-def test_a_lost_answer_makes_no_second_meeting(desk: Desk) -> None:
-    desk.cloud.faults = [Fault.LOST_ANSWER]
-    one = desk.book()
-    desk.run_on()
-    assert desk.cloud.made == 1
-    assert desk.meeting(one).cloud_id == "cloud-1"
-
-
-def test_a_booking_cancelled_while_its_create_was_unanswered_leaves_no_orphan(desk: Desk) -> None:
-    desk.cloud.faults = [Fault.LOST_ANSWER]
-    one = desk.book()
-    desk.run()
-    assert len(desk.cloud.meetings) == 1
-    desk.store.cancel_booking(one)
-    desk.run_on()
-    assert desk.cloud.meetings == {}
-    assert [call.split()[0] for call in desk.cloud.calls] == ["create", "create", "delete"]
-
-
-@pytest.mark.parametrize("fault", [Fault.REFUSED, Fault.LOST_REQUEST, Fault.BUSY, Fault.SIGN_IN])
-def test_a_booking_cancelled_after_a_plain_failure_asks_nothing_more(
-    desk: Desk, fault: Fault
-) -> None:
-    desk.cloud.faults = [fault]
-    one = desk.book()
-    desk.run()
-    desk.store.cancel_booking(one)
-    desk.run_on()
-    assert len(desk.cloud.calls) == 1
-    assert desk.details(one).meeting is None
-
-
-def test_moved_while_its_create_was_unanswered_the_meeting_ends_at_the_new_time(
-    desk: Desk,
-) -> None:
-    desk.cloud.faults = [Fault.LOST_ANSWER]
-    one = desk.book()
-    desk.run()
-    desk.store.move_booking(one, datetime(2027, 6, 11, 9, 0))
-    desk.run_on()
-    assert desk.cloud.meetings["cloud-1"].starts == datetime(2027, 6, 11, 7, 0, tzinfo=UTC)
-    assert desk.cloud.made == 1
-
-
-def test_moved_back_after_a_lost_answer_the_cloud_is_asked_again(desk: Desk) -> None:
-    one = desk.book()
-    desk.run()
-    desk.store.move_booking(one, datetime(2027, 6, 11, 9, 0))
-    desk.pass_time(seconds=9)
-    desk.cloud.faults = [Fault.LOST_ANSWER]
-    desk.run()
-    desk.store.move_booking(one, datetime(2027, 6, 10, 10, 0))
-    desk.run_on()
-    assert desk.cloud.meetings["cloud-1"].starts == datetime(2027, 6, 10, 8, 0, tzinfo=UTC)
-
-
-def test_restored_after_a_delete_whose_answer_was_lost_it_gets_a_new_life(desk: Desk) -> None:
-    one = desk.book()
-    desk.run()
-    desk.store.cancel_booking(one)
-    desk.pass_time(seconds=9)
-    desk.cloud.faults = [Fault.LOST_ANSWER]
-    desk.run()
-    desk.store.restore_booking(one)
-    assert desk.status(one).join_url == ""
-    desk.run_on()
-    assert list(desk.cloud.meetings) == ["cloud-2"]
-    assert desk.status(one).join_url == "https://meet.example/cloud-2"
-
-
-def test_restored_after_a_delete_that_never_arrived_it_keeps_its_link(desk: Desk) -> None:
-    one = desk.book()
-    desk.run()
-    desk.store.cancel_booking(one)
-    desk.pass_time(seconds=9)
-    desk.cloud.faults = [Fault.UNAVAILABLE]
-    desk.run()
-    desk.store.restore_booking(one)
-    desk.run_on()
-    assert desk.status(one).join_url == "https://meet.example/cloud-1"
-    assert desk.cloud.made == 1
-
-
-def test_a_refusal_after_an_unanswered_create_does_not_end_the_doubt(desk: Desk) -> None:
-    desk.cloud.faults = [Fault.LOST_ANSWER, Fault.REFUSED]
-    one = desk.book()
-    desk.run_on()
-    desk.store.cancel_booking(one)
-    desk.store.retry_all()
-    desk.run_on()
-    assert desk.cloud.meetings == {}
-
-
-@pytest.mark.parametrize("act", ["move", "cancel"])
-@pytest.mark.parametrize("calls", range(12))
-def test_an_act_taken_back_after_a_crash_is_taken_back_in_the_cloud(
-    desk: Desk, act: str, calls: int
-) -> None:
-    one = desk.book()
-    desk.run()
-    if act == "move":
-        change = desk.store.move_booking(one, datetime(2027, 6, 11, 9, 0))
-    else:
-        change = desk.store.cancel_booking(one)
-    desk.pass_time(seconds=9)
-    mortal = Mortal(desk.store)
-    mortal.calls_left = calls
-    desk.reconciler = desk.start(mortal)
-    with suppress(Crash):
-        desk.run_on()
-    desk.reconciler = desk.start()
-    desk.store.undo(change.id)
-    desk.run_on()
-    [held] = desk.cloud.meetings.values()
-    assert held.starts == datetime(2027, 6, 10, 8, 0, tzinfo=UTC)
-    assert desk.status(one).join_url == held.join_url
-
-
-@pytest.mark.parametrize("calls", range(12))
-def test_a_booking_cancelled_after_a_crash_while_it_was_made_leaves_no_orphan(
-    desk: Desk, calls: int
-) -> None:
-    one = desk.book()
-    mortal = Mortal(desk.store)
-    mortal.calls_left = calls
-    desk.reconciler = desk.start(mortal)
-    with suppress(Crash):
-        desk.run_on()
-    desk.reconciler = desk.start()
-    desk.store.cancel_booking(one)
-    desk.run_on()
-    assert desk.cloud.meetings == {}
-    assert desk.details(one).meeting is None
-
-
-def test_offline_every_booking_says_so_after_one_call(desk: Desk) -> None:
-    desk.cloud.faults = [Fault.LOST_REQUEST]
-    bookings = [desk.book(day) for day in (3, 4, 5)]
-    due = desk.run()
-    assert len(desk.cloud.calls) == 1
-    assert {desk.status(one).state for one in bookings} == {LinkState.WAITING}
-    assert due is not None
-    assert timedelta(seconds=1) <= due - desk.clock.now <= timedelta(seconds=2)
-    desk.run_on()
-    assert len(desk.cloud.meetings) == 3
-
-
-def test_try_again_does_not_wait(desk: Desk) -> None:
-    desk.cloud.faults = [Fault.LOST_REQUEST] * 5
-    one = desk.book()
-    desk.run_on()
-    desk.cloud.faults = [Fault.LOST_REQUEST]
-    desk.store.cancel_booking(one)
-    desk.pass_time(seconds=9)
-    desk.run()
-    desk.store.retry_all()
-    assert desk.run() is None
-    assert desk.cloud.meetings == {}
-
-
-def test_retry_after_holds_for_every_booking_also_for_one_made_meanwhile(desk: Desk) -> None:
-    desk.cloud.faults = [Fault.BUSY]
-    desk.book(3)
-    desk.book(4)
-    due = desk.run()
-    assert due == desk.clock.now + timedelta(seconds=2.128)
-    late = desk.book(5)
-    desk.store.retry_all()
-    assert desk.run() == due
-    assert len(desk.cloud.calls) == 1
-    assert desk.status(late).state is LinkState.WAITING
-    desk.run_on()
-    assert len(desk.cloud.meetings) == 3
-
-
-@pytest.mark.parametrize("fault", [Fault.REFUSED, Fault.UNAVAILABLE, Fault.BUG])
-def test_one_failed_booking_does_not_block_the_rest(desk: Desk, fault: Fault) -> None:
-    desk.cloud.faults = [fault]
-    soonest, *others = [desk.book(day) for day in (3, 4, 5)]
-    desk.run()
-    assert [desk.status(one).state for one in others] == [LinkState.READY] * 2
-    assert desk.status(soonest).state is not LinkState.READY
-
-
-def test_a_refusal_stops_until_a_person_asks(desk: Desk) -> None:
-    desk.cloud.faults = [Fault.REFUSED]
-    one = desk.book()
-    assert desk.run() is None
-    trouble = AppError(Kind.TEAMS_REFUSED, code="403 Forbidden", request_id="r-1")
-    assert desk.status(one).trouble == trouble
-    desk.pass_time(days=2)
-    desk.run()
-    assert len(desk.cloud.calls) == 1
-    desk.store.retry_all()
-    desk.run()
-    assert desk.status(one).state is LinkState.READY
-
-
-def test_a_dead_sign_in_is_found_once_and_told_on_every_booking(desk: Desk) -> None:
-    desk.cloud.faults = [Fault.SIGN_IN] * 9
-    bookings = [desk.book(day) for day in (3, 4, 5)]
-    assert desk.run() is None
-    assert len(desk.cloud.calls) == 1
-    assert {desk.status(one).trouble for one in bookings} == {
-        AppError(Kind.SIGN_IN_AGAIN, code="401")
-    }
-    desk.cloud.faults.clear()
-    desk.store.retry_all()
-    desk.run()
-    assert len(desk.cloud.meetings) == 3
-
-
-def test_back_off_doubles_to_at_most_fifteen_minutes(desk: Desk) -> None:
-    desk.cloud.faults = [Fault.UNAVAILABLE] * 12
-    desk.book()
-    waits = []
-    for _ in range(12):
-        due = desk.run()
-        assert due is not None
-        waits.append((due - desk.clock.now).total_seconds())
-        desk.clock.now = due
-    assert waits[0] <= 2
-    assert all(450 <= wait <= 900 for wait in waits[9:])
-    desk.run_on()
-    assert len(desk.cloud.meetings) == 1
-
-
 def test_without_an_account_a_booking_waits_for_a_person_and_goes_on_after(desk: Desk) -> None:
     desk.provider.account = None
     one = desk.book()
@@ -470,7 +174,7 @@ def test_a_meeting_gone_is_told_and_renewed_on_request(desk: Desk) -> None:
     trouble = desk.status(one).trouble
     assert trouble is not None
     assert trouble.kind is Kind.MEETING_GONE
-    desk.reconciler.renew(one)
+    desk.store.renew_meeting(one)
     desk.run_on()
     assert desk.status(one).join_url == "https://meet.example/cloud-2"
 
@@ -478,19 +182,9 @@ def test_a_meeting_gone_is_told_and_renewed_on_request(desk: Desk) -> None:
 def test_a_live_meeting_is_not_renewed(desk: Desk) -> None:
     one = desk.book()
     desk.run()
-    desk.reconciler.renew(one)
+    desk.store.renew_meeting(one)
     desk.run_on()
     assert list(desk.cloud.meetings) == ["cloud-1"]
-
-
-def test_an_answer_that_never_agrees_is_not_asked_for_ever(desk: Desk) -> None:
-    one = desk.book()
-    desk.run()
-    desk.store.move_booking(one, datetime(2027, 6, 11, 9, 0))
-    desk.cloud.faults = [Fault.DEAF] * 50
-    desk.run_on()
-    assert len(desk.cloud.calls) == 2 + 5
-    assert desk.meeting(one).trouble == AppError(Kind.TEAMS_REFUSED, code="answer differs")
 
 
 def test_existing_meetings_keep_their_provider_and_new_ones_follow_the_settings(
@@ -518,37 +212,14 @@ def test_without_a_provider_nothing_is_made_until_there_is_one(desk: Desk) -> No
     assert desk.status(one).state is LinkState.READY
 
 
-@pytest.mark.parametrize("story", ["book", "move", "cancel"])
-@pytest.mark.parametrize("after", [False, True])
-def test_a_crash_between_any_two_statements_leaves_no_second_and_no_lost_meeting(
-    desk: Desk, story: str, after: bool
-) -> None:
-    for calls in itertools.count():
-        one = desk.book(calls + 1)
-        if story != "book":
-            desk.run()
-            if story == "move":
-                desk.store.move_booking(one, datetime(2027, 6, calls + 1, 17, 0))
-            else:
-                desk.store.cancel_booking(one)
-        desk.pass_time(seconds=9)
-        mortal = Mortal(desk.store)
-        mortal.calls_left, mortal.after = calls, after
-        desk.reconciler = desk.start(mortal)
-        try:
-            desk.run_on()
-        except Crash:
-            survived = False
-        else:
-            survived = True
-        desk.reconciler = desk.start()
-        desk.run_on()
-        assert desk.cloud.made == calls + 1
-        assert len(desk.cloud.meetings) == (0 if story == "cancel" else calls + 1)
-        if story != "cancel":
-            held = desk.meeting(one)
-            in_cloud = desk.cloud.meetings[held.cloud_id]
-            assert (in_cloud.starts, in_cloud.lobby) == (held.starts, Lobby.ON)
-        if survived:
-            assert calls > 5
-            return
+def test_an_own_link_put_right_goes_into_the_bookings_without_more_ado(desk: Desk) -> None:
+    desk.store.save_salon(replace(desk.store.salon(), provider=ProviderKind.OWN_LINK))
+    one = desk.book()
+    desk.run()
+    assert desk.status(one).trouble == AppError(Kind.OWN_LINK_INVALID)
+    desk.store.save_salon(replace(desk.store.salon(), own_link="https://meet.example/salon"))
+    desk.run()
+    assert desk.status(one).join_url == "https://meet.example/salon"
+    desk.store.save_salon(replace(desk.store.salon(), own_link="https://meet.example/new"))
+    desk.run_on()
+    assert desk.status(one).join_url == "https://meet.example/new"
