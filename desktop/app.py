@@ -42,6 +42,9 @@ log = logging.getLogger(__name__)
 SECONDS_TO_SAVE = 20.0
 """How long closing waits for what is still being written to the book."""
 
+SECONDS_FOR_THE_CLOUD = 0.5
+"""How long closing waits for Microsoft: the next start goes on with what is left to do there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -108,8 +111,9 @@ class Desk:
     def __init__(self, ours: Home, cloud: "PracticeCloud | None" = None) -> None:
         self._cloud = cloud
         self._store_lane, self._cloud_lane = Lane("store"), Lane("cloud")
-        store = Store(ours.book, utc_now, time_zone=places.local_time_zone())
-        self.book = Book(store, self._store_lane)
+        self._store = Store(ours.book, utc_now, time_zone=places.local_time_zone())
+        self._cloud_store = Store(ours.book, utc_now)
+        self.book = Book(self._store, self._store_lane)
         vault = Vault(ours.keyring_name)
         environ = {} if cloud else os.environ
         self._settings = Settings(ours.config, ours.site_config, environ, vault)
@@ -122,7 +126,7 @@ class Desk:
             cloud=self._cloud_lane,
             new_lane=Lane,
         )
-        backstage = _Backstage(Store(ours.book, utc_now), http, account)
+        backstage = _Backstage(self._cloud_store, http, account)
         self._sync = Sync(
             book=self.book,
             lane=self._cloud_lane,
@@ -140,14 +144,16 @@ class Desk:
         """Begin what may wait until the window is up: keyring, account, meetings."""
         if self._cloud:
             settings = self._settings
-            self._cloud_lane.submit(lambda: _register_practice(settings), lambda _: None)
+            self._cloud_lane.submit(lambda: _register_practice(settings), _nothing_more)
         self.connection.restore()
         self._sync.wake()
 
     def close(self) -> None:
-        """Wait for the book alone: what is left to do in the cloud, the next start goes on with."""
+        """End what goes on behind the window, the book last: all that was done is saved first."""
         self.connection.cancel()
-        self._cloud_lane.stop(0)
+        self._cloud_lane.submit(self._cloud_store.close, _nothing_more)
+        self._cloud_lane.stop(SECONDS_FOR_THE_CLOUD)
+        self._store_lane.submit(self._store.close, _nothing_more)
         if not self._store_lane.stop(SECONDS_TO_SAVE):
             log.error("closed while the book was still being written")
 
@@ -226,6 +232,10 @@ def _register_practice(settings: Settings) -> None:
 
     if not settings.registration().client_id.value:
         settings.save_typed(DESKTOP_APP.client_id, "organizations", None)
+
+
+def _nothing_more(_answer: object) -> None:
+    """Leave it at that: nobody waits for the answer."""
 
 
 def _come_forward(window: QWidget) -> None:

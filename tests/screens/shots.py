@@ -1,0 +1,183 @@
+"""Every window and dialog, each brought into the state in which it is drawn."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+
+from desktop.core.models import Lobby, Place
+from desktop.core.troubles import AppError, Kind
+from desktop.ui.booking_form import BookingForm
+from desktop.ui.help_dialogs import About, KeyHelp
+from desktop.ui.notices import show_details
+from desktop.ui.settings.sign_in_dialog import SignInDialog
+from desktop.ui.window import MainWindow
+from tests.screens.rooms import Rooms
+from tests.ui.fake_account import CLIENT_ID, LINK
+
+Shot = Callable[[Rooms], QWidget]
+
+
+def dialog_of(window: MainWindow, kind: type[QDialog]) -> QDialog:
+    """The dialog that has just opened."""
+    found = [one for one in window.findChildren(kind) if one.isVisible()]
+    return found[-1]
+
+
+def beginning(rooms: Rooms) -> QWidget:
+    return rooms.beginning()
+
+
+def day(rooms: Rooms) -> QWidget:
+    return rooms.window()
+
+
+def practice_day(rooms: Rooms) -> QWidget:
+    return rooms.window(practice=True)
+
+
+def booking(number: int) -> Shot:
+    def shot(rooms: Rooms) -> QWidget:
+        window = rooms.window()
+        window.choose(rooms.online[number])
+        return window
+
+    return shot
+
+
+def booking_on_site(rooms: Rooms) -> QWidget:
+    window = rooms.window()
+    window.choose(rooms.booking(Place.ON_SITE))
+    return window
+
+
+def lobby_overridden(rooms: Rooms) -> QWidget:
+    (held,) = [m for m in rooms.store.meetings_of(rooms.online[0]) if not m.ended]
+    rooms.store.record_meeting(replace(held, lobby=Lobby.OVERRIDDEN))
+    return booking(0)(rooms)
+
+
+def undo_offered(rooms: Rooms) -> QWidget:
+    window = rooms.window()
+    window.notices.show_done("Lena Fischer is booked.", lambda: None)
+    return window
+
+
+def error_shown(rooms: Rooms) -> QWidget:
+    window = rooms.window()
+    window.notices.show_error(AppError(Kind.DISK_FULL), lambda: None)
+    return window
+
+
+def error_details(rooms: Rooms) -> QWidget:
+    window = rooms.window()
+    trouble = AppError(Kind.ADMIN_CONSENT, code="AADSTS90094", request_id="4f1c-77")
+    show_details(window, trouble, {"client_id": CLIENT_ID, "tenant": "", "consent_link": LINK})
+    return dialog_of(window, QDialog)
+
+
+def new_booking(rooms: Rooms) -> QWidget:
+    window = rooms.window()
+    window.new_booking()
+    return dialog_of(window, BookingForm)
+
+
+def customer_found(rooms: Rooms) -> QWidget:
+    form = new_booking(rooms)
+    assert isinstance(form, BookingForm)
+    field = form.fields.search.field
+    field.setText("a")
+    field.textEdited.emit("a")
+    return form
+
+
+def nothing_filled_in(rooms: Rooms) -> QWidget:
+    form = new_booking(rooms)
+    assert isinstance(form, BookingForm)
+    form.save()
+    return form
+
+
+def edit_booking(rooms: Rooms) -> QWidget:
+    window = booking(0)(rooms)
+    assert isinstance(window, MainWindow)
+    window.edit_booking()
+    return dialog_of(window, BookingForm)
+
+
+def cancel_asked(rooms: Rooms) -> QWidget:
+    window = booking(0)(rooms)
+    assert isinstance(window, MainWindow)
+    window.chosen.cancel()
+    return dialog_of(window, QMessageBox)
+
+
+def settings(page: str) -> Shot:
+    return lambda rooms: rooms.window().open_settings(page)
+
+
+def settings_unregistered(rooms: Rooms) -> QWidget:
+    return rooms.beginning().open_settings("online")
+
+
+def settings_in_trouble(rooms: Rooms) -> QWidget:
+    window = rooms.window()
+    window._connection.note_trouble(AppError(Kind.SIGN_IN_AGAIN))  # noqa: SLF001 - see the page in this state
+    return window.open_settings("online")
+
+
+def sign_in(rooms: Rooms) -> QWidget:
+    window = rooms.window()
+    dialog = SignInDialog(window._connection, window)  # noqa: SLF001 - the same connection
+    dialog.open()
+    window._connection.attempt_link.emit(LINK)  # noqa: SLF001 - what a sign-in says first
+    return dialog
+
+
+def sign_in_failed(rooms: Rooms) -> QWidget:
+    dialog = sign_in(rooms)
+    assert isinstance(dialog, SignInDialog)
+    dialog._connection.finished.emit(AppError(Kind.ADMIN_CONSENT, code="AADSTS90094"))  # noqa: SLF001 - what a refused sign-in says last
+    return dialog
+
+
+def keyboard(rooms: Rooms) -> QWidget:
+    window = rooms.window()
+    dialog = KeyHelp(window.menus.all(), window)
+    dialog.open()
+    return dialog
+
+
+def about(rooms: Rooms) -> QWidget:
+    dialog = About(rooms.window())
+    dialog.open()
+    return dialog
+
+
+SHOTS: dict[str, Shot] = {
+    "beginning": beginning,
+    "day": day,
+    "day-practice": practice_day,
+    "booking-link-ready": booking(0),
+    "booking-needs-attention": booking(1),
+    "booking-on-site": booking_on_site,
+    "booking-lobby-overridden": lobby_overridden,
+    "notice-undo": undo_offered,
+    "notice-error": error_shown,
+    "error-details": error_details,
+    "form-new": new_booking,
+    "form-customer-found": customer_found,
+    "form-nothing-filled-in": nothing_filled_in,
+    "form-edit": edit_booking,
+    "cancel-asked": cancel_asked,
+    "settings-salon": settings("salon"),
+    "settings-staff": settings("staff"),
+    "settings-services": settings("services"),
+    "settings-online": settings("online"),
+    "settings-online-unregistered": settings_unregistered,
+    "settings-online-in-trouble": settings_in_trouble,
+    "sign-in": sign_in,
+    "sign-in-failed": sign_in_failed,
+    "help-keyboard": keyboard,
+    "help-about": about,
+}
