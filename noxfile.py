@@ -109,7 +109,8 @@ def install(session: nox.Session, lock_name: str) -> None:
 
 def need_a_screen(session: nox.Session) -> None:
     """Say what to do where there is no screen to open a window on."""
-    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
+    screens = (os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    if sys.platform == "linux" and not any(screens):
         session.error(
             "There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set. Run this in a "
             "desktop session, or on a virtual screen: xvfb-run nox -s practice"

@@ -79,7 +79,8 @@ def _timed(check: Callable[[], Mapping[str, object]]) -> Facts:
 
 
 def _draw_into_memory_where_there_is_no_screen() -> None:
-    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
+    screens = (os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    if sys.platform == "linux" and not any(screens):
         os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
 
 

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from desktop import __version__
 
 ROOT = Path(__file__).parents[1]
@@ -58,3 +60,10 @@ def test_a_report_alone_is_a_wrong_command_line(tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     assert ask("--report", report).returncode == 2
     assert not report.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_without_a_screen_the_window_is_drawn_into_memory() -> None:
+    asked = ask("--self-test", QT_QPA_PLATFORM="", DISPLAY="", WAYLAND_DISPLAY="")
+    assert asked.returncode == 0, asked.stderr
+    assert json.loads(asked.stdout)["checks"]["window"]["platform"] == "offscreen"
