@@ -1,5 +1,6 @@
 """The salon that is drawn: made up, and always the same at the same time."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -64,6 +65,8 @@ class Rooms:
         staff, services = self.store.staff(), self.store.services()
         salon = Desk(self.store, staff[0], staff[1], services[0], services[1], services[-1])
         salon.link(ids[0], JOIN_URL)
+        (held,) = self.store.meetings_of(ids[0])
+        self.store.record_meeting(replace(held, organiser=ROSA))
         salon.trouble(ids[1], AppError(Kind.NO_TEAMS_LICENCE, code="403 Forbidden"))
         for booking_id in ids[2:]:
             salon.trouble(booking_id, AppError(Kind.OFFLINE))

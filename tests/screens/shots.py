@@ -40,6 +40,7 @@ def booking(number: int) -> Shot:
     def shot(rooms: Rooms) -> QWidget:
         window = rooms.window()
         window.choose(rooms.online[number])
+        window.day_view.focus_booking(rooms.online[number])
         return window
 
     return shot
