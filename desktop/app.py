@@ -5,6 +5,7 @@ import os
 import platform
 import random
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, partial
@@ -88,7 +89,8 @@ def run(*, data: Path | None, practice: bool) -> int:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(places.NAME)
     ours = home(data, practice=practice)
-    ours.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(OSError):  # the window opens all the same, and says that nothing can be saved
+        ours.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     instance = Instance(ours.data)
     if not instance.claim():
         return 0

@@ -56,8 +56,9 @@ WORK: dict[Kind, Advice] = {
         mender=Mender.NOBODY,
         next_step=QT_TRANSLATE_NOOP(
             "core",
-            "Go on working: everything is saved here, and Trimsy Desk catches up by itself. If "
-            "other websites work, a firewall or proxy may be in the way.",
+            "Go on working: everything is saved here, and Trimsy Desk catches up by itself. Only "
+            "connecting an account has to be started again. If other websites work, a firewall or "
+            "proxy may be in the way.",
         ),
     ),
     Kind.BUSY: Advice(
@@ -65,7 +66,9 @@ WORK: dict[Kind, Advice] = {
         cause=QT_TRANSLATE_NOOP("core", "Too many requests came in a short time."),
         mender=Mender.NOBODY,
         next_step=QT_TRANSLATE_NOOP(
-            "core", "Trimsy Desk waits a little and tries again by itself."
+            "core",
+            "Trimsy Desk waits a little and makes its meetings by itself. If you were connecting "
+            "an account, start again in a minute.",
         ),
     ),
     Kind.DOWN: Advice(
@@ -77,7 +80,9 @@ WORK: dict[Kind, Advice] = {
         ),
         mender=Mender.NOBODY,
         next_step=QT_TRANSLATE_NOOP(
-            "core", "Trimsy Desk tries again by itself. Everything is saved here meanwhile."
+            "core",
+            "Everything is saved here, and Trimsy Desk tries again by itself. If you were "
+            "connecting an account, start again in a few minutes.",
         ),
     ),
     Kind.UNTRUSTED_CONNECTION: Advice(
@@ -137,6 +142,18 @@ WORK: dict[Kind, Advice] = {
         ),
         mender=Mender.DESK,
         next_step=QT_TRANSLATE_NOOP("core", "Install the latest Trimsy Desk on this computer."),
+    ),
+    Kind.BOOK_NOT_WRITABLE: Advice(
+        title=QT_TRANSLATE_NOOP("core", "The book cannot be opened or written"),
+        cause=QT_TRANSLATE_NOOP(
+            "core", "Its folder may be missing or write-protected, or its drive not connected."
+        ),
+        mender=Mender.OWNER,
+        next_step=QT_TRANSLATE_NOOP(
+            "core",
+            "Connect the drive, or ask whoever looks after your computer to let you write in the "
+            "data folder. Then start Trimsy Desk again.",
+        ),
     ),
     Kind.FILE_NOT_WRITTEN: Advice(
         title=QT_TRANSLATE_NOOP("core", "The file could not be saved"),

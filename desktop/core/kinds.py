@@ -67,6 +67,7 @@ class Kind(StrEnum):
     BOOK_LOCKED = "book_locked"
     BOOK_DAMAGED = "book_damaged"
     BOOK_NEWER = "book_newer"
+    BOOK_NOT_WRITABLE = "book_not_writable"
     FILE_NOT_WRITTEN = "file_not_written"
     # a bug
     UNEXPECTED = "unexpected"

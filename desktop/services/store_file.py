@@ -1,7 +1,6 @@
 """The SQLite file itself: opening, migrating, transactions, and what can go wrong with it."""
 
 import errno
-import os
 import sqlite3
 import threading
 import time
@@ -24,11 +23,11 @@ _KINDS = {
     sqlite3.SQLITE_LOCKED: Kind.BOOK_LOCKED,
     sqlite3.SQLITE_CORRUPT: Kind.BOOK_DAMAGED,
     sqlite3.SQLITE_NOTADB: Kind.BOOK_DAMAGED,
-    sqlite3.SQLITE_READONLY: Kind.FILE_NOT_WRITTEN,
-    sqlite3.SQLITE_CANTOPEN: Kind.FILE_NOT_WRITTEN,
-    sqlite3.SQLITE_IOERR: Kind.FILE_NOT_WRITTEN,
-    sqlite3.SQLITE_PERM: Kind.FILE_NOT_WRITTEN,
-    sqlite3.SQLITE_AUTH: Kind.FILE_NOT_WRITTEN,
+    sqlite3.SQLITE_READONLY: Kind.BOOK_NOT_WRITABLE,
+    sqlite3.SQLITE_CANTOPEN: Kind.BOOK_NOT_WRITABLE,
+    sqlite3.SQLITE_IOERR: Kind.BOOK_NOT_WRITABLE,
+    sqlite3.SQLITE_PERM: Kind.BOOK_NOT_WRITABLE,
+    sqlite3.SQLITE_AUTH: Kind.BOOK_NOT_WRITABLE,
 }
 
 
@@ -40,6 +39,7 @@ class BookFile:
         self._lock_wait = lock_wait
         self._turn = threading.RLock()
         self._database: Database | None = None
+        self._is_writing = False
 
     def close(self) -> None:
         with self._turn:
@@ -69,28 +69,33 @@ class BookFile:
 
     @contextmanager
     def writing(self) -> Iterator["Database"]:
-        """Give the database inside one transaction: all of it on disk afterwards, or nothing."""
+        """Give the database inside one transaction: all of it on disk afterwards, or nothing.
+
+        Inside another one it is part of that.
+        """
         with self._turn, _as_app_errors():
             db = self._open()
-            with _immediately(db):
+            if self._is_writing:
                 yield db
+                return
+            self._is_writing = True
+            try:
+                with _immediately(db):
+                    yield db
+            finally:
+                self._is_writing = False
 
     def _open(self) -> "Database":
         if self._database is None:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _make_private(self._path)
             self._database = _connect(self._path, self._lock_wait)
         return self._database
-
-
-def _make_private(path: Path) -> None:
-    """Create a new book readable by its owner alone: it holds customers' names and numbers."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def _connect(path: Path, lock_wait: float) -> "Database":
     from sqlite_utils import Database
 
+    is_new = not path.exists()
     connection = sqlite3.connect(
         path,
         timeout=lock_wait,
@@ -98,6 +103,11 @@ def _connect(path: Path, lock_wait: float) -> "Database":
         check_same_thread=False,  # BookFile's lock gives one thread at a time its turn
     )
     try:
+        if is_new:
+            # It holds customers' names and numbers. Never open() the file for this or anything
+            # else: closing it drops the locks of all connections this process has to the book
+            # (SQLite: How To Corrupt, §2.2), and another program may delete its log under them.
+            path.chmod(0o600)
         _use_wal(connection, lock_wait)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -159,7 +169,7 @@ def _as_app_errors() -> Iterator[None]:
             raise
         raise AppError(kind, code=error.sqlite_errorname) from error
     except OSError as error:
-        kind = Kind.DISK_FULL if error.errno == errno.ENOSPC else Kind.FILE_NOT_WRITTEN
+        kind = Kind.DISK_FULL if error.errno == errno.ENOSPC else Kind.BOOK_NOT_WRITABLE
         code = errno.errorcode.get(error.errno or 0, "")
         raise AppError(kind, code=code) from error
 

@@ -1,9 +1,10 @@
 """What a booking's block says, as a value: equal contents need no repainting."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.core.meetings import LinkState, link_state
 from desktop.core.models import BookingDetails, Place, Salon, Status
@@ -41,21 +42,47 @@ def link_icon(state: LinkState) -> str:
     return "" if state is LinkState.NONE else _ICONS.get(state, "link-attention")
 
 
+_WORDS = {
+    LinkState.MAKING: QT_TRANSLATE_NOOP("block", "Making link"),
+    LinkState.READY: QT_TRANSLATE_NOOP("block", "Link ready"),
+    LinkState.WAITING: QT_TRANSLATE_NOOP("block", "Link waits"),
+    LinkState.ATTENTION: QT_TRANSLATE_NOOP("block", "Needs attention"),
+}
+
+
 def link_text(state: LinkState) -> str:
     """Two words for a state of the link; empty for none."""
-    words = {
-        LinkState.NONE: "",
-        LinkState.MAKING: QCoreApplication.translate("block", "Making link"),
-        LinkState.READY: QCoreApplication.translate("block", "Link ready"),
-        LinkState.WAITING: QCoreApplication.translate("block", "Link waits"),
-    }
-    return words.get(state, QCoreApplication.translate("block", "Needs attention"))
+    words = str(_WORDS.get(state, ""))
+    return QCoreApplication.translate("block", words) if words else ""
 
 
-def block_content(details: BookingDetails, salon: Salon, now: datetime) -> BlockContent:
-    """Everything the block of ``details`` shows and says at ``now`` (UTC)."""
+class BlockContents:
+    """Makes each block's content, and hands the same one out while nothing about it changed."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[BookingDetails, LinkState, BlockContent]] = {}
+
+    def of(
+        self, bookings: Iterable[BookingDetails], salon: Salon, now: datetime
+    ) -> dict[int, BlockContent]:
+        """Return the contents at ``now`` (UTC) by booking id, and forget those of other days."""
+        before, self._made = self._made, {}
+        for details in bookings:
+            booking_id, state = details.booking.id, link_state(details, salon, now).state
+            made = before.get(booking_id)
+            if made is None or made[:2] != (details, state):
+                made = (details, state, block_content(details, state))
+            self._made[booking_id] = made
+        return {booking_id: made[2] for booking_id, made in self._made.items()}
+
+    def forget(self) -> None:
+        """Make all anew: the language or the way of writing times has changed."""
+        self._made = {}
+
+
+def block_content(details: BookingDetails, state: LinkState) -> BlockContent:
+    """Everything the block of ``details`` shows and says while its link stands at ``state``."""
     booking = details.booking
-    state = link_state(details, salon, now).state
     online = booking.place is Place.ONLINE
     place = (
         QCoreApplication.translate("block", "online")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -33,11 +34,14 @@ from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.customer_search import CustomerSearch
 from desktop.ui.error_details import from_core, plain_label
-from desktop.ui.fields import CalmWheel, Problem, add_field, form_layout
+from desktop.ui.fields import CalmWheel, FieldLabel, Problem, add_field, form_layout
 from desktop.ui.spoken import customer_text, one_line
 from desktop.ui.when_fields import WhenFields
 
 NOTE_LINES = 3
+BESIDE = (Field.CUSTOMER, Field.SERVICE, Field.STAFF, Field.STARTS, Field.MINUTES)
+"""What has a field here, from top to bottom."""
+
 NO_CUSTOMER = Customer(0, "")
 
 
@@ -227,7 +231,9 @@ class BookingFields(QWidget):
         add_field(form, self.tr("&E-mail"), self.email)
         add_field(form, self.tr("Se&rvice"), self.service, self.problems[Field.SERVICE])
         add_field(form, self.tr("&With"), self.staff, self.problems[Field.STAFF])
-        form.addRow(QLabel(self.tr("When")), self._column(self.when, self.problems[Field.MINUTES]))
+        when = QLabel(self.tr("When"))
+        when.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        form.addRow(when, self._column(self.when, self.problems[Field.MINUTES]))
         places = QHBoxLayout()
         places.addWidget(self.on_site)
         places.addWidget(self.online)
@@ -236,7 +242,7 @@ class BookingFields(QWidget):
         where.setSpacing(3)
         where.addLayout(places)
         where.addWidget(self.place_hint)
-        form.addRow(QLabel(self.tr("Where")), where)
+        form.addRow(FieldLabel(self.tr("Where"), self.on_site), where)
         add_field(form, self.tr("No&te"), self.note)
         calm = CalmWheel(self)
         calm.guard(self.service)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,9 +20,10 @@ from desktop.core.troubles import AppError
 from desktop.services.store import Store
 from desktop.ui import notices
 from desktop.ui.book import Book
-from desktop.ui.booking_fields import BookingFields, FormFacts
+from desktop.ui.booking_fields import BESIDE, BookingFields, FormFacts
 from desktop.ui.clash_words import clash_words, find_clashes
-from desktop.ui.error_details import plain_label
+from desktop.ui.enter_key import press_focused
+from desktop.ui.error_details import from_core, plain_label
 from desktop.ui.fields import Problem
 
 
@@ -55,6 +56,7 @@ class BookingForm(QDialog):
         self.setWindowTitle(title)
         self.fields = BookingFields(book, facts, self._before)
         self.problem = Problem()
+        book.failed.connect(self.problem.say_error)  # the window's own bar is out of reach now
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.save_button = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.save_button.setDefault(True)
@@ -87,7 +89,7 @@ class BookingForm(QDialog):
             return
         draft = self.fields.draft()
         if wrong := self._problems(draft):
-            self.fields.say(wrong)
+            self._say(wrong)
             return
         if self.fields.when.is_unanswered():
             self.fields.when.ask_which_first()
@@ -112,6 +114,11 @@ class BookingForm(QDialog):
             (self.tr("&Discard it"), self.tr("&Go on editing")),
             self._discard_or_stay,
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, and the default one from elsewhere."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
 
     def _discard_or_stay(self, answer: int) -> None:
         if answer == 0:
@@ -142,10 +149,16 @@ class BookingForm(QDialog):
     def _failed(self, error: AppError) -> None:
         self._set_saving(False)
         if isinstance(error, InvalidDraft):
-            self.fields.say([error])
+            self._say([error])
         else:
             self.problem.say_error(error)
             self.save_button.setFocus()
+
+    def _say(self, wrong: list[InvalidDraft]) -> None:
+        """Say each beside its field, and what has none (cancelled meanwhile) below them all."""
+        self.fields.say(wrong)
+        homeless = [from_core(one.words) for one in wrong if one.field not in BESIDE]
+        self.problem.say("\n".join(homeless))
 
     def _set_saving(self, saving: bool) -> None:
         self._saving = saving
@@ -203,4 +216,6 @@ class BookingForm(QDialog):
         layout.addWidget(body, 1)
         layout.addWidget(self.problem)
         layout.addWidget(self.buttons)
-        self.resize(self.fontMetrics().averageCharWidth() * 88, self.fontMetrics().height() * 34)
+        line, room = self.fontMetrics().height(), self.screen().availableGeometry().height()
+        # High enough for a list of customers and a warning before anything has to scroll.
+        self.resize(self.fontMetrics().averageCharWidth() * 88, min(line * 40, room - line * 4))

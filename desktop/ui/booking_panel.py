@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.meetings import LinkState, LinkStatus, link_state
+from desktop.core.meetings import READY, LinkState, LinkStatus, link_state
 from desktop.core.models import BookingDetails, Meeting, Place, Salon, Status
 from desktop.core.troubles import Kind
 from desktop.ui.block_content import link_icon, link_text
@@ -67,6 +67,7 @@ class BookingPanel(QWidget):
     restore_wanted = Signal()
     retry_wanted = Signal()
     settings_wanted = Signal()
+    renewal_wanted = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -94,8 +95,9 @@ class BookingPanel(QWidget):
         self.copy_link = self._button(self.tr("Copy join &link"), self.copy_link_wanted)
         self.copy_link.setProperty("role", "primary")
         self.host = self._button(self.tr("&Join as host"), self.host_wanted)
-        self.retry = self._button(self.tr("&Try again"), self.retry_wanted)
-        self.settings = self._button(self.tr("Open se&ttings…"), self.settings_wanted)
+        self.retry = self._button(self.tr("Try &again"), self.retry_wanted)
+        self.settings = self._button(self.tr("&Open settings…"), self.settings_wanted)
+        self.renew = self._button(self.tr("Make a ne&w meeting"), self.renewal_wanted)
         self.ics = self._button(self.tr("Save .&ics…"), self.ics_wanted)
         self.copy_details = self._button(self.tr("Copy &details"), self.copy_details_wanted)
         self.edit = self._button(self.tr("&Edit…"), self.edit_wanted)
@@ -189,9 +191,10 @@ class BookingPanel(QWidget):
         self.link_frame.setProperty("tone", tone)
         restyle(self.link_frame)
         self._draw_icons()
-        self.link_title.setText(link_text(status.state))
+        self.link_title.setText(_link_title(status))
         self.link_title.setVisible(status.state is not LinkState.NONE)
         self.link_words.setText(from_core(status.words))
+        self.link_words.setVisible(status.words != READY)
         ready = bool(status.join_url)
         for button in (self.copy_link, self.host):
             button.setVisible(live)
@@ -206,7 +209,9 @@ class BookingPanel(QWidget):
         self.copy_details.setAccessibleDescription(why)
         trouble = status.trouble.kind if live and status.trouble else None
         self.settings.setVisible(trouble in MENDED_IN_SETTINGS)
-        self.retry.setVisible(trouble is not None and trouble not in MENDED_IN_SETTINGS)
+        self.renew.setVisible(trouble is Kind.MEETING_GONE)
+        mended_otherwise = MENDED_IN_SETTINGS | {None, Kind.MEETING_GONE}
+        self.retry.setVisible(trouble not in mended_otherwise)
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icons again for another colour scheme."""
@@ -227,6 +232,7 @@ class BookingPanel(QWidget):
         ):
             button.setIcon(icon(name, colour, tokens.muted))
         name = link_icon(self._shown.link.state) if self._shown else ""
+        self.link_icon.setVisible(bool(name))
         if name:
             self.link_icon.setPixmap(pixmap(name, tokens.text, ICON, self.devicePixelRatioF()))
 
@@ -254,7 +260,7 @@ class BookingPanel(QWidget):
         column.addWidget(self.state)
         column.addLayout(self.facts)
         column.addSpacing(4)
-        mend = (self.settings, self.retry)
+        mend = (self.settings, self.renew, self.retry)
         for widget in (self.link_frame, self.why, *mend, self.copy_link, self.host):
             column.addWidget(widget)
         rule = QFrame()
@@ -275,3 +281,10 @@ class BookingPanel(QWidget):
         layout.setContentsMargins(1, 0, 0, 0)
         layout.addWidget(scroll)
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * 46 + 36)
+
+
+def _link_title(status: LinkStatus) -> str:
+    """What is the matter, where somebody has to do something; else how the link stands."""
+    if status.state is LinkState.ATTENTION and status.trouble is not None:
+        return from_core(status.trouble.advice.title)
+    return link_text(status.state)

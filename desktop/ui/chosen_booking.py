@@ -51,6 +51,7 @@ class ChosenBooking(QObject):
             (menus.ics.triggered, self.save_ics),
             (panel.ics_wanted, self.save_ics),
             (panel.retry_wanted, self.try_again),
+            (panel.renewal_wanted, self.make_new_meeting),
         ):
             asked.connect(act)
 
@@ -91,8 +92,15 @@ class ChosenBooking(QObject):
         if link and not self._browser(link):
             self._notices.show_info(
                 self.tr("No browser could be opened. Copy the join link and open it yourself."),
-                (self.tr("Copy join &link"), self.copy_link),
+                (self.tr("Cop&y join link"), self.copy_link),
             )
+
+    def make_new_meeting(self) -> None:
+        """Let a booking whose meeting is gone at the provider have another, with another link."""
+        shown = self._panel.shown
+        if shown is not None:
+            booking_id = shown.details.booking.id
+            self._book.write(lambda store: store.renew_meeting(booking_id))
 
     def try_again(self) -> None:
         """Let every meeting that waits or was refused be tried at once."""

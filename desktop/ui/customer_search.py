@@ -18,7 +18,7 @@ from desktop.ui.icons import icon
 from desktop.ui.spoken import apart, customer_text, one_line
 from desktop.ui.theme import current
 
-ROWS = 5
+ROWS = 4
 ICON = 18
 _KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 

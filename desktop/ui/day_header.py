@@ -74,7 +74,7 @@ class DayHeader(QWidget):
         self.date.setProperty("role", "date")
         self.caption = plain_label("", "hint")
         self.caption.setWordWrap(False)
-        self.new = QPushButton(self.tr("New &booking"))
+        self.new = QPushButton(self.tr("&New booking"))
         self.new.setProperty("role", "primary")
         self.settings = QToolButton()
         self.picker = DatePicker(self)
@@ -148,7 +148,11 @@ def day_caption(contents: DayContents) -> str:
         return ""
     parts = [] if contents.opened else [translate("DayHeader", "closed")]
     if contents.count == 0:
-        parts.append(translate("DayHeader", "no bookings yet — click a free slot"))
+        parts.append(
+            translate("DayHeader", "no bookings yet — click a free slot")
+            if contents.opened
+            else translate("DayHeader", "no bookings")
+        )
     elif contents.count == 1:
         parts.append(translate("DayHeader", "1 booking"))
     else:

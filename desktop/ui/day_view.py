@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop.core.times import to_wall
-from desktop.ui.block_content import block_content
+from desktop.ui.block_content import BlockContents
 from desktop.ui.day_canvas import DayCanvas
 from desktop.ui.day_columns import ColumnHeads, Head
 from desktop.ui.day_contents import DayContents
@@ -18,6 +18,8 @@ from desktop.ui.time_axis import HOUR, TimeAxis
 
 SLOT_MINUTES = 15
 MINUTE_MS = 60_000
+ROUND_UP = 15
+"""Minutes: a booking begun without a place in the grid starts at the next such mark."""
 
 
 class DayView(QScrollArea):
@@ -41,6 +43,7 @@ class DayView(QScrollArea):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self._now = now or (lambda: datetime.now(UTC))
         self._contents: DayContents | None = None
+        self._blocks = BlockContents()
         self._axis = TimeAxis(self)
         self._heads = ColumnHeads(self)
         self._corner = QWidget(self)
@@ -102,15 +105,29 @@ class DayView(QScrollArea):
             return None
         return self._place(self.canvas.at.column, self.canvas.at.minute)
 
+    def next_place(self) -> tuple[int, datetime]:
+        """Where a booking begins of itself: under the keyboard, else at the next quarter hour."""
+        contents, here = self._contents, self.here()
+        if contents is None or here is None:
+            return 0, datetime.combine(self._now().date(), time())
+        staff_id, starts = here
+        wall = to_wall(self._now(), contents.salon.time_zone).replace(second=0, microsecond=0)
+        if self.has_keyboard() or wall.date() != contents.day:
+            return staff_id, starts
+        return staff_id, wall + timedelta(minutes=-wall.minute % ROUND_UP)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns the new width."""
         super().resizeEvent(event)
         self._relayout()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Lay out again for another font."""
+        """Lay out again for another font, and word the blocks again for another language."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.LocaleChange):
+            self._blocks.forget()
+            self._relayout()
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._relayout()
 
     def _relayout(self) -> None:
@@ -124,14 +141,10 @@ class DayView(QScrollArea):
         self._heads.setGeometry(side, 0, port.width(), head)
         self._axis.setGeometry(0, head, side, port.height())
         grid = self._grid(contents, port.width())
-        now = self._now()
         self.canvas.show_day(
             grid,
             [column.placed for column in contents.columns],
-            {
-                booking_id: block_content(details, contents.salon, now)
-                for booking_id, details in contents.bookings.items()
-            },
+            self._blocks.of(contents.bookings.values(), contents.salon, self._now()),
             names=[one_line(column.staff.name) for column in contents.columns],
             opened=contents.opened,
         )

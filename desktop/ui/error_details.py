@@ -17,9 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.troubles import Mender
+from desktop.ui.enter_key import press_focused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QKeyEvent
 
     from desktop.core.troubles import AppError
 
@@ -127,6 +130,11 @@ class DetailsDialog(QDialog):
         layout.addLayout(form)
         layout.addStretch()
         layout.addWidget(buttons)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, and Close from elsewhere."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text_for_it)

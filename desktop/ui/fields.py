@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QComboBox,
     QCompleter,
     QFormLayout,
     QFrame,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 
 TEXT_MARGIN = 7
 """Pixels before the text of a spin box."""
+
+LINE_MARGIN = 8
+"""Pixels between the edge of a field of several lines and its first line."""
 
 
 class Problem(QLabel):
@@ -57,6 +62,25 @@ def restyle(widget: QWidget) -> None:
     """Let the style sheet see a property that was changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+class FieldLabel(QLabel):
+    """A field's name, as high as the field's first line, so that their words stand level."""
+
+    def __init__(self, words: str, field: QWidget) -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setBuddy(field)  # also what a screen reader on Linux names a combo box by
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the words and the height of the field's first line."""
+        hint, field = super().sizeHint(), self.buddy()
+        if isinstance(field, QAbstractScrollArea):
+            first_line = field.fontMetrics().height() + 2 * LINE_MARGIN
+        else:
+            first_line = field.sizeHint().height()
+        return QSize(hint.width(), max(hint.height(), first_line))
 
 
 class CalmWheel(QObject):
@@ -93,11 +117,8 @@ def form_layout() -> QFormLayout:
 
 def add_field(form: QFormLayout, words: str, field: QWidget, *below: QWidget) -> None:
     """Add ``field`` under the label ``words`` (with mnemonic), hints and problems ``below`` it."""
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     control = field.focusProxy() or field
-    label.setBuddy(control)  # also what a screen reader on Linux names a combo box by
-    label.setContentsMargins(0, 4, 0, 0)  # level with the field's text, hints or no hints
+    label = FieldLabel(words, control)
     name = words.replace("&", "").rstrip(":")
     control.setAccessibleName(name)
     stack = QVBoxLayout()
@@ -111,7 +132,8 @@ def add_field(form: QFormLayout, words: str, field: QWidget, *below: QWidget) ->
 def search_combo(calm: CalmWheel) -> QComboBox:
     """Return a combo box in which one types any part of an entry to find it."""
     combo = QComboBox()
-    combo.setEditable(True)
+    field = QLineEdit()
+    combo.setLineEdit(field)
     combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -121,8 +143,18 @@ def search_combo(calm: CalmWheel) -> QComboBox:
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     combo.setCompleter(completer)
+    field.editingFinished.connect(lambda: _take_only_match(combo))
     calm.guard(combo)
     return combo
+
+
+def _take_only_match(combo: QComboBox) -> None:
+    """Whoever typed enough to mean one entry, and went on, chose it."""
+    typed = combo.currentText().strip().casefold()
+    texts = [combo.itemText(index) for index in range(combo.count())]
+    matches = [index for index, text in enumerate(texts) if typed in text.casefold()]
+    if len(matches) == 1:
+        combo.setCurrentIndex(matches[0])
 
 
 def typed_data(combo: QComboBox) -> str:

@@ -91,9 +91,9 @@ class NoticeBar(QWidget):
         advice = error.advice
         acts: list[Act] = []
         if retry is not None:
-            acts.append((self.tr("&Retry"), retry))
+            acts.append((self.tr("Retr&y"), retry))
         if error.kind in NEEDS_SIGN_IN:
-            acts.append((self.tr("Sign &in"), self.sign_in_wanted.emit))
+            acts.append((self.tr("Si&gn in"), self.sign_in_wanted.emit))
         text = f"{from_core(advice.title)}. {from_core(advice.next_step)}".replace("..", ".")
         self._stack = [notice for notice in self._stack if notice.error != error]
         self._push(Notice(text, "error", tuple(acts), error))
@@ -157,7 +157,7 @@ class NoticeBar(QWidget):
         for words, act in notice.acts:
             self._add_button(words).clicked.connect(lambda _=False, act=act: self._act(notice, act))
         if notice.error is not None:
-            self._add_button(self.tr("&Details…")).clicked.connect(self._show_details)
+            self._add_button(self.tr("Detail&s…")).clicked.connect(self._show_details)
 
     def _add_button(self, words: str) -> QPushButton:
         button = QPushButton(words)

@@ -5,47 +5,21 @@ from datetime import date, datetime, time
 from PySide6.QtCore import QDate, QTime, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
     QSpinBox,
-    QTimeEdit,
     QWidget,
 )
 
 from desktop.core.drafts import LONGEST_MINUTES, SHORTEST_MINUTES, InvalidDraft
 from desktop.core.times import is_doubled
+from desktop.ui.clock_fields import STEP_MINUTES, DateField, TimeField
 from desktop.ui.error_details import from_core, plain_label
 from desktop.ui.fields import CalmWheel, Problem, indent
-from desktop.ui.spoken import locale, time_text
-
-STEP_MINUTES = 5
-
-
-class WholeDateEdit(QDateEdit):
-    """A date which Tab leaves in one step; arrows go from day to month to year."""
-
-    def focusNextPrevChild(self, following: bool) -> bool:
-        """Go to the next field, not to the next part of this one."""
-        return QWidget.focusNextPrevChild(self, following)
-
-
-class StepTimeEdit(QTimeEdit):
-    """A time whose minutes go in steps, carrying into the hour; Tab leaves it in one step."""
-
-    def focusNextPrevChild(self, following: bool) -> bool:
-        """Go to the next field, not to the next part of this one."""
-        return QWidget.focusNextPrevChild(self, following)
-
-    def stepBy(self, steps: int) -> None:
-        """Step the minutes by fives; the hours as usual."""
-        if self.currentSection() == QTimeEdit.Section.MinuteSection:
-            self.setTime(self.time().addSecs(steps * STEP_MINUTES * 60))
-        else:
-            super().stepBy(steps)
+from desktop.ui.spoken import time_text
 
 
 class WhenFields(QWidget):
@@ -57,11 +31,7 @@ class WhenFields(QWidget):
         super().__init__(parent)
         self._zone = zone
         calm = CalmWheel(self)
-        self.date = WholeDateEdit()
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat(_date_format())
-        self.time = StepTimeEdit()
-        self.time.setDisplayFormat(_time_format())
+        self.date, self.time = DateField(), TimeField()
         self.minutes = QSpinBox()
         self.minutes.setRange(SHORTEST_MINUTES, LONGEST_MINUTES)
         self.minutes.setSingleStep(STEP_MINUTES)
@@ -203,15 +173,3 @@ class WhenFields(QWidget):
         self.show_day(offer.date())
         self.time.setTime(QTime(offer.hour, offer.minute))
         self.time.setFocus()
-
-
-def _date_format() -> str:
-    """The locale's short date with its weekday in front and a year of four digits."""
-    short = locale().dateFormat(locale().FormatType.ShortFormat)
-    if "yyyy" not in short:
-        short = short.replace("yy", "yyyy")
-    return f"ddd {short}"
-
-
-def _time_format() -> str:
-    return locale().timeFormat(locale().FormatType.ShortFormat)

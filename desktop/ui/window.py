@@ -4,15 +4,20 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.core.models import BookingDetails, Change, ProviderKind
 from desktop.core.times import to_wall
 from desktop.services.store import Store
 from desktop.ui import booking_acts
 from desktop.ui.book import Book
-from desktop.ui.booking_fields import FormFacts, form_facts
-from desktop.ui.booking_form import BookingForm
 from desktop.ui.booking_panel import BookingPanel
 from desktop.ui.browser import open_link
 from desktop.ui.chosen_booking import ChosenBooking
@@ -21,6 +26,8 @@ from desktop.ui.connection_line import ConnectionLine
 from desktop.ui.day_contents import DayContents, read_day
 from desktop.ui.day_header import DayHeader, day_caption
 from desktop.ui.day_view import DayView
+from desktop.ui.enter_key import press_focused
+from desktop.ui.form_opening import FormOpening
 from desktop.ui.help_dialogs import About, KeyHelp
 from desktop.ui.icons import app_icon
 from desktop.ui.notices import NoticeBar
@@ -30,9 +37,6 @@ from desktop.ui.settings.sign_in_dialog import SignInDialog
 from desktop.ui.spoken import customer_text
 from desktop.ui.welcome import Welcome
 from desktop.ui.window_menus import WindowMenus
-
-ROUND_UP = 15
-"""Minutes: a booking begun without a place in the grid starts at the next such mark."""
 
 
 class MainWindow(QMainWindow):
@@ -61,7 +65,7 @@ class MainWindow(QMainWindow):
         self._provider = ProviderKind.NONE
         self.setWindowTitle(self.tr("Practice") if practice else "Trimsy Desk")
         self.setWindowIcon(app_icon())
-        self.notices = NoticeBar()
+        self.notices = NoticeBar(fill=connection.words_for_it)
         self.header = DayHeader()
         self.day_view = DayView(self._now)
         self.welcome = Welcome()
@@ -78,6 +82,7 @@ class MainWindow(QMainWindow):
             browser=browser,
             parent=self,
         )
+        self._forms = FormOpening(book, self.notices, self)
         self._lay_out(practice=practice)
         self._connect()
         self._show_connection()
@@ -140,8 +145,8 @@ class MainWindow(QMainWindow):
     def new_booking(self, staff_id: int | None = None, starts: datetime | None = None) -> None:
         """Open the form for a new booking; by itself where the keyboard is in the day."""
         if staff_id is None or starts is None:
-            staff_id, starts = self._next_place()
-        self._open_form(None, lambda form: form.start(staff_id, starts))
+            staff_id, starts = self.day_view.next_place()
+        self._forms.open(None, lambda form: form.start(staff_id, starts))
 
     def _book_here(self) -> None:
         self.new_booking()
@@ -153,7 +158,7 @@ class MainWindow(QMainWindow):
         """Open the form for the chosen booking."""
         shown = self.panel.shown
         if shown is not None and not shown.cancelled:
-            self._open_form(shown.details, lambda _form: None)
+            self._forms.open(shown.details, lambda _form: None)
 
     def open_settings(self, page: str = "") -> SettingsDialog:
         """Open the settings, at the page of that attribute's name if one is given."""
@@ -166,6 +171,11 @@ class MainWindow(QMainWindow):
     def sign_in(self) -> None:
         """Connect the account again."""
         SignInDialog(self._connection, self).start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, as it does in dialogs."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
 
     def _show(self, contents: DayContents, chosen: BookingDetails | None) -> None:
         self._day = contents.day
@@ -188,29 +198,6 @@ class MainWindow(QMainWindow):
     def _show_details(self, contents: DayContents, details: BookingDetails) -> None:
         self.panel.show_booking(details, contents.salon, self._now())
         self.menus.show_for(self.panel.shown)
-
-    def _next_place(self) -> tuple[int, datetime]:
-        """Where the keyboard is in the day; outside it, the day's next quarter of an hour."""
-        here = self.day_view.here()
-        staff_id, starts = here or (0, datetime.combine(self._day or date.min, datetime.min.time()))
-        contents = self.day_view.contents
-        if contents is None or self.day_view.has_keyboard():
-            return staff_id, starts
-        wall = to_wall(self._now(), contents.salon.time_zone).replace(second=0, microsecond=0)
-        if wall.date() != contents.day:
-            return staff_id, starts
-        return staff_id, wall + timedelta(minutes=-wall.minute % ROUND_UP)
-
-    def _open_form(
-        self, details: BookingDetails | None, begin: Callable[[BookingForm], None]
-    ) -> None:
-        def came(facts: FormFacts) -> None:
-            form = BookingForm(self._book, facts, details, self)
-            form.saved.connect(self._saved)
-            begin(form)
-            form.open()
-
-        self._book.read(form_facts, came, owner=self)
 
     def _saved(self, change: Change) -> None:
         """Follow the booking to its day, and offer to undo."""
@@ -239,6 +226,7 @@ class MainWindow(QMainWindow):
         for signal, act in (
             (self._book.changed, self.refresh),
             (self._book.failed, self.notices.show_error),
+            (self._forms.saved, self._saved),
             (self._connection.changed, self._show_connection),
             (self.notices.sign_in_wanted, self.sign_in),
             (self.day_view.slot_chosen, self.new_booking),

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -61,6 +62,27 @@ def test_a_new_book_is_its_owners_alone(path: Path, store: Store) -> None:
     store.save_staff(Staff(0, "Eva", "#aa3366"))
     found = {entry.name: entry.stat().st_mode & 0o077 for entry in path.parent.iterdir()}
     assert found == {"book.db": 0, "book.db-wal": 0, "book.db-shm": 0}
+
+
+def test_a_second_lane_and_another_program_take_nothing_from_the_first(
+    path: Path, store: Store
+) -> None:
+    """A book that was opened and closed as a plain file loses its locks, and then its log."""
+    store.staff()
+    second = Store(path, clock)
+    second.staff()
+    look = (
+        "import sqlite3, sys; print(*sqlite3.connect(sys.argv[1]).execute(sys.argv[2]).fetchone())"
+    )
+
+    def seen_by_another_program() -> str:
+        command = [sys.executable, "-c", look, str(path), "SELECT count(*) FROM customers"]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+    assert seen_by_another_program() == "0"
+    store.save_customer(Customer(0, "Nora"))
+    assert seen_by_another_program() == "1"
+    second.close()
 
 
 def test_the_book_is_written_through_and_checked(file: BookFile) -> None:
@@ -215,12 +237,12 @@ def test_a_newer_versions_book_is_left_alone(path: Path, store: Store) -> None:
 def test_a_folder_that_cannot_be_made_is_told(path: Path) -> None:
     path.write_text("a file where a folder should be")
     error = refused(Store(path / "book.db", clock).staff)
-    assert error.kind is Kind.FILE_NOT_WRITTEN
+    assert error.kind is Kind.BOOK_NOT_WRITABLE
 
 
 def test_a_folder_in_the_books_place_is_told(path: Path) -> None:
     path.mkdir()
-    assert refused(Store(path, clock).staff).kind is Kind.FILE_NOT_WRITTEN
+    assert refused(Store(path, clock).staff).kind is Kind.BOOK_NOT_WRITABLE
 
 
 def test_a_mistake_of_ours_is_no_trouble_with_the_file(file: BookFile) -> None:
@@ -241,3 +263,19 @@ def test_rows_written_tells_whether_this_store_wrote(store: Store, path: Path) -
     assert store.rows_written == before
     store.save_staff(eva)
     assert store.rows_written > before
+
+
+def test_acts_together_are_kept_or_lost_together(store: Store) -> None:
+    def begin_and_fail() -> None:
+        with store.together():
+            store.save_staff(Staff(0, "Eva", "#aa3366"))
+            assert len(store.staff()) == 1
+            store.save_staff(Staff(7, "Nobody", "#aa3366"))
+
+    with pytest.raises(LookupError):
+        begin_and_fail()
+    assert store.staff() == []
+    with store.together():
+        store.save_staff(Staff(0, "Eva", "#aa3366"))
+        store.save_staff(Staff(0, "Mia", "#3366aa"))
+    assert [person.name for person in store.staff()] == ["Eva", "Mia"]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -144,7 +145,7 @@ def test_trouble_is_told_with_what_to_do_and_can_be_tried_again(
     booking_id = desk.book("11:00", "Anna", service=desk.advice)
     desk.trouble(booking_id, AppError(Kind.NO_TEAMS_LICENCE))
     panel = chosen(window, booking_id)
-    assert panel.link_title.text() == "Needs attention"
+    assert panel.link_title.text() == AppError(Kind.NO_TEAMS_LICENCE).advice.title
     assert panel.link_words.text() == AppError(Kind.NO_TEAMS_LICENCE).advice.next_step
     panel.retry.click()
     details = store.booking(booking_id)
@@ -164,6 +165,24 @@ def test_what_only_the_settings_mend_leads_there(window: MainWindow, desk: Desk)
     assert dialog is not None
     assert dialog.isVisible()
     dialog.close()
+
+
+def test_a_meeting_gone_at_the_provider_can_be_made_anew(
+    window: MainWindow, desk: Desk, store: Store
+) -> None:
+    booking_id = desk.book("11:00", "Anna", service=desk.advice)
+    desk.link(booking_id, HOSTILE[0])
+    (held,) = store.meetings_of(booking_id)
+    store.record_meeting(replace(held, trouble=AppError(Kind.MEETING_GONE), tries=1))
+    panel = chosen(window, booking_id)
+    assert not panel.retry.isVisible()
+    assert not panel.copy_link.isEnabled()
+    panel.renew.click()
+    assert panel.link_title.text() == "Making link"
+    assert not panel.renew.isVisible()
+    details = store.booking(booking_id)
+    assert details is not None
+    assert details.meeting is None
 
 
 def test_on_site_bookings_have_nothing_to_do_with_links(window: MainWindow, desk: Desk) -> None:
@@ -267,6 +286,6 @@ def test_a_calendar_file_that_cannot_be_written_is_told_and_retried(
     assert notice is not None
     assert notice.error == AppError(Kind.FILE_NOT_WRITTEN, code=notice.error.code)
     blocked.unlink()
-    retry = dict(notice.acts)["&Retry"]
+    retry = dict(notice.acts)["Retr&y"]
     retry()
     assert (blocked / "Anna.ics").is_file()

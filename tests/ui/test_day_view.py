@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.core.troubles import AppError, Kind
 from desktop.services.store import Store
+from desktop.ui.block_content import BlockContent, BlockContents
 from desktop.ui.day_contents import read_day
 from desktop.ui.day_grid import Spot
 from desktop.ui.day_view import DayView
@@ -245,3 +246,19 @@ def test_the_first_look_is_at_now_also_when_people_come_later(view: DayView, sto
     now = view.canvas.grid.y(10 * 60 + 20)
     top = view.verticalScrollBar().value()
     assert top <= now <= top + view.viewport().height()
+
+
+def test_blocks_are_worded_anew_only_where_something_changed(store: Store, desk: Desk) -> None:
+    first, second = desk.book("09:00", "Ada"), desk.book("10:00", "Bo")
+    contents = BlockContents()
+
+    def made() -> dict[int, BlockContent]:
+        return contents.of(store.day(NOW.date()), store.salon(), NOW)
+
+    before = made()
+    desk.store.cancel_booking(second)
+    after = made()
+    assert after[first] is before[first]
+    assert after[second].cancelled
+    contents.forget()
+    assert made()[first] is not before[first]

@@ -83,7 +83,7 @@ def test_other_days_are_reached_by_keys_and_buttons(
     qtbot.keyClick(window, Qt.Key.Key_Left, alt)
     qtbot.keyClick(window, Qt.Key.Key_Left, alt)
     assert window.day == date(2026, 5, 3)
-    assert window.header.caption.text() == "closed · no bookings yet — click a free slot"
+    assert window.header.caption.text() == "closed · no bookings"
     window.header.today.click()
     assert window.day == date(2026, 5, 4)
     window.header.open_picker()
@@ -232,7 +232,7 @@ def test_a_book_that_cannot_be_read_offers_retry(
     assert notice is not None
     assert window.day is None
     locked.held = False
-    dict(notice.acts)["&Retry"]()
+    dict(notice.acts)["Retr&y"]()
     assert window.day == date(2026, 5, 4)
     locked.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.error_details import from_core, plain_label
@@ -34,13 +34,13 @@ class AccountBox(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self.connect_button)
         buttons.addWidget(self.disconnect_button)
+        buttons.addWidget(self.details)
         buttons.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(plain_label(self.tr("Microsoft account"), "strong"))
         layout.addWidget(self.status)
         layout.addWidget(self.trouble)
-        layout.addWidget(self.details, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addWidget(self.keyring)
         layout.addLayout(buttons)
         self.connect_button.clicked.connect(self.connect_wanted)

@@ -72,7 +72,8 @@ class ColourBox(QWidget):
     def show_colour(self, colour: str) -> None:
         """Choose ``colour``, adding it to the list where it is none of the swatches."""
         if self.combo.findData(colour) < 0:
-            self.combo.addItem(swatch(colour), colour, colour)
+            name = self.tr("Own colour {code}").format(code=colour)
+            self.combo.addItem(swatch(colour), name, colour)
         self.combo.setCurrentIndex(self.combo.findData(colour))
 
     def _activated(self, _index: int) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from desktop.ui.enter_key import press_focused
 from desktop.ui.fields import Problem, scrolled
 from desktop.ui.notices import choose
 from desktop.ui.settings.online_page import OnlinePage
@@ -25,6 +26,8 @@ from desktop.ui.settings.services_page import ServicesPage
 from desktop.ui.settings.staff_page import StaffPage
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from desktop.core.troubles import AppError
     from desktop.ui.book import Book
     from desktop.ui.connection import Connection
@@ -54,8 +57,10 @@ class SettingsDialog(QDialog):
             self.list.addItem(name)
             self.stack.addWidget(scrolled(page, self.stack))
             page.edited.connect(self._show_state)
+            page.failed.connect(self._say_error)
             book.changed.connect(page.load)
         self.problem = Problem()
+        book.failed.connect(self._say_error)  # the window's own bar is out of reach now
         self._focus: QWidget | None = None
         buttons = QDialogButtonBox()
         self.save_button = buttons.addButton(QDialogButtonBox.StandardButton.Save)
@@ -105,6 +110,11 @@ class SettingsDialog(QDialog):
             default=0,  # loses nothing
         )
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, and the default one from elsewhere."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
+
     def _answered(self, answer: int) -> None:
         if answer == 0:
             self._save_all(close=True)
@@ -143,6 +153,9 @@ class SettingsDialog(QDialog):
                 self.problem.say_error(error)
 
         page.save(saved)
+
+    def _say_error(self, error: AppError) -> None:
+        self.problem.say_error(error)
 
     def _let_type(self, on: bool) -> None:
         if not on:

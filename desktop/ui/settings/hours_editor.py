@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.core.models import Span, Week
+from desktop.ui.clock_fields import TimeField
 from desktop.ui.fields import CalmWheel, Problem, indent
 
 MORNING = Span(time(9), time(13))
@@ -61,9 +61,9 @@ class SpanFields(QWidget):
         if on and self.span() == WHOLE_DAY:
             self.show_span(MORNING)
 
-    def _time(self, proposal: time, name: str, calm: CalmWheel) -> QTimeEdit:
-        field = QTimeEdit(QTime(proposal.hour, proposal.minute))
-        field.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
+    def _time(self, proposal: time, name: str, calm: CalmWheel) -> TimeField:
+        field = TimeField()
+        field.setTime(QTime(proposal.hour, proposal.minute))
         field.setAccessibleName(f"{self._day}: {name}")
         field.timeChanged.connect(self.edited)
         calm.guard(field)

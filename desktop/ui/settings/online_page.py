@@ -47,6 +47,7 @@ class OnlinePage(Page):
         self._book = book
         self._connection = connection
         self._shown: Choice | None = None
+        self._connecting = False
         self.provider = QComboBox()
         self.provider.addItem(self.tr("Not set"), ProviderKind.NONE)
         self.provider.addItem(
@@ -141,7 +142,17 @@ class OnlinePage(Page):
         if field is not None:
             field.setFocus()
             return
-        self.save(lambda error: self.connect_account() if error is None else None)
+        if self._connecting:  # a double click is one wish
+            return
+        self._connecting = True
+        self.save(self._connect_unless)
+
+    def _connect_unless(self, error: AppError | None) -> None:
+        self._connecting = False
+        if error is None:
+            self.connect_account()
+        else:
+            self.failed.emit(error)
 
     def _sign_in_finished(self, result: Organiser | AppError) -> None:
         nothing_chosen = self._shown is not None and self._shown[0] is ProviderKind.NONE

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 class Page(QWidget):
     """A form over values that were read from the book and are written back by ``save``.
 
-    ``edited`` is emitted whenever ``is_dirty`` may have changed.
+    ``edited`` is emitted whenever ``is_dirty`` may have changed, ``failed`` with the
+    :class:`AppError` of a saving that the page began by itself.
     """
 
     edited = Signal()
+    failed = Signal(object)
 
     def load(self) -> None:
         """Read the values again, unless something was typed that would be lost."""

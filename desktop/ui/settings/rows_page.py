@@ -52,6 +52,7 @@ class RowsPage(Page, Generic[Row]):
         self.archive = self._button("", self._archive)
         self._problem = Problem(self.name)
         self._fields = QWidget()
+        self._hint = plain_label(role="hint")
         self.form = form_layout()
         add_field(self.form, self.tr("&Name"), self.name, self._problem)
         self._lay_out(title)
@@ -80,6 +81,10 @@ class RowsPage(Page, Generic[Row]):
     def typed(self, row: Row) -> Row:
         """Return ``row`` with the fields beyond name and colour as typed."""
         return row
+
+    def nobody(self) -> str:
+        """Say what to do while there are no rows."""
+        raise NotImplementedError
 
     # A page.
 
@@ -140,9 +145,12 @@ class RowsPage(Page, Generic[Row]):
     def _take(self, rows: list[Row]) -> None:
         if self.is_dirty():  # typed while the answer was under way
             return
+        first_look = self._read is None
         self._read = list(rows)
         self._show_rows(list(rows), max(self.list.currentRow(), 0))
         self.setEnabled(True)
+        if first_look and not rows and self.isVisible():
+            self.add.setFocus()
 
     def _show_rows(self, rows: list[Row], current: int) -> None:
         self._rows = list(rows)
@@ -167,6 +175,11 @@ class RowsPage(Page, Generic[Row]):
         if self._filling:
             return
         self._fields.setEnabled(index >= 0)
+        self._hint.setText(
+            self.tr("Archived entries keep their bookings and are offered no more.")
+            if self._rows
+            else self.nobody()
+        )
         self.up.setEnabled(index > 0)
         self.down.setEnabled(0 <= index < len(self._rows) - 1)
         self.archive.setEnabled(index >= 0)
@@ -232,11 +245,7 @@ class RowsPage(Page, Generic[Row]):
         right.setSpacing(12)
         right.addWidget(self._fields)
         right.addWidget(self.archive, 0, Qt.AlignmentFlag.AlignLeading)
-        right.addWidget(
-            plain_label(
-                self.tr("Archived entries keep their bookings and are offered no more."), "hint"
-            )
-        )
+        right.addWidget(self._hint)
         right.addStretch()
         columns = QHBoxLayout()
         columns.setSpacing(18)

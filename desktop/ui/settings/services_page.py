@@ -30,6 +30,13 @@ class ServicesPage(RowsPage[Service]):
         self.minutes.valueChanged.connect(self.take_up)
         self.place.currentIndexChanged.connect(self.take_up)
 
+    def nobody(self) -> str:
+        """Say how the first service comes in."""
+        return self.tr(
+            "There are no services yet. Choose Add, type a name, and save: a booking takes its"
+            " length and its place from the service."
+        )
+
     def rows_in(self, store: Store) -> list[Service]:
         """Read every service."""
         return store.services()

@@ -21,9 +21,12 @@ from PySide6.QtWidgets import (
 from desktop.core.models import Organiser
 from desktop.core.troubles import Kind
 from desktop.services.attempt import TIME_LIMIT
+from desktop.ui.enter_key import press_focused
 from desktop.ui.error_details import from_core, mender_words, message_box, plain_label, text_for_it
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from desktop.core.troubles import AppError
     from desktop.ui.connection import Connection
 
@@ -70,6 +73,11 @@ class SignInDialog(QDialog):
         self._connection.cancel()
         super().done(result)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, and the default one from elsewhere."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
+
     def _waiting_page(self) -> QWidget:
         page = QWidget()
         self.words = plain_label()
@@ -83,7 +91,8 @@ class SignInDialog(QDialog):
             self.tr(
                 'Does the browser say "Need admin approval", or does it show an error and never '
                 "come back here? Then cancel, and send your administrator the text for IT from "
-                "the settings."
+                "the settings. Does it say that a personal account cannot be used? Open the "
+                "browser again and choose a work or school account."
             ),
             "hint",
         )
@@ -136,10 +145,14 @@ class SignInDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         for label in (self.title, self.cause, self.next_step, self.mender):
             layout.addWidget(label)
-        layout.addWidget(self.message)
+        layout.addWidget(self.message, 1)
         layout.addStretch()
         layout.addWidget(buttons)
         return page
+
+    def _fit(self) -> None:
+        """Grow to what the words need: wrapped lines do not count in a window's least size."""
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
     def _show_link(self, link: str) -> None:
         self._seconds = round(TIME_LIMIT)
@@ -161,6 +174,7 @@ class SignInDialog(QDialog):
         )
         for widget in (self.link, self.copy_link, self.again):
             widget.setEnabled(on)
+        self._fit()
 
     def _opened(self, opened: bool) -> None:
         if not opened:
@@ -170,6 +184,7 @@ class SignInDialog(QDialog):
                     "browser here, and sign in with the salon's work account."
                 )
             )
+            self._fit()
 
     def _count_down(self) -> None:
         self._seconds = max(0, self._seconds - 1)
@@ -205,7 +220,7 @@ class SignInDialog(QDialog):
             widget.setVisible(bool(advice.message_to_it))
         self.message.setPlainText(text_for_it(error, self._connection.words_for_it()))
         self.pages.setCurrentIndex(1)
-        self.adjustSize()
+        self._fit()
         self.retry.setFocus()
         _to_front(self)
 

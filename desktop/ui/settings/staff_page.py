@@ -14,6 +14,13 @@ class StaffPage(RowsPage[Staff]):
         super().__init__(book, self.tr("Staff"))
         add_field(self.form, self.tr("Co&lour"), self.colour)
 
+    def nobody(self) -> str:
+        """Say how the first person comes in."""
+        return self.tr(
+            "Nobody works here yet. Choose Add, type a name, and save: each person gets a column"
+            " in the day book."
+        )
+
     def rows_in(self, store: Store) -> list[Staff]:
         """Read everybody."""
         return store.staff()

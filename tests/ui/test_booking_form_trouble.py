@@ -1,0 +1,59 @@
+"""The booking form when the book has moved on, or cannot be read."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.core.models import Customer
+from desktop.core.troubles import AppError, Kind
+from desktop.services.store import Store
+from desktop.ui.book import Book
+from desktop.ui.booking_fields import form_facts
+from desktop.ui.booking_form import BookingForm
+from tests.ui.conftest import NOW
+from tests.ui.inline_lane import InlineLane
+from tests.ui.salon import Desk
+
+
+@pytest.fixture
+def parent(qtbot: QtBot, dressed: QApplication) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+def test_a_booking_cancelled_elsewhere_meanwhile_is_said_and_nothing_typed_is_lost(
+    parent: QWidget, book: Book, desk: Desk
+) -> None:
+    booking_id = desk.book("11:00", "Anna")
+    form = BookingForm(book, form_facts(desk.store), desk.store.booking(booking_id), parent)
+    form.open()
+    form.fields.note.setPlainText("rings first")
+    desk.store.cancel_booking(booking_id)
+    form.save()
+    assert form.isVisible()
+    assert form.problem.text() == "This booking is cancelled. Restore it first."
+    assert form.problem.isVisible()
+    assert form.fields.note.toPlainText() == "rings first"
+    assert form.save_button.isEnabled()
+
+
+class Locked(Store):
+    """A book that another program holds."""
+
+    def find_customers(self, typed: str, limit: int = 20) -> list[Customer]:
+        raise AppError(Kind.BOOK_LOCKED)
+
+
+def test_a_search_that_fails_is_said_in_the_form(
+    qtbot: QtBot, parent: QWidget, tmp_path: Path, desk: Desk
+) -> None:
+    locked = Locked(tmp_path / "book.sqlite", lambda: NOW)
+    form = BookingForm(Book(locked, InlineLane()), form_facts(desk.store), None, parent)
+    form.open()
+    qtbot.keyClicks(form.fields.search.field, "An")
+    assert AppError(Kind.BOOK_LOCKED).advice.title in form.problem.text()
+    assert form.fields.search.text == "An"
+    locked.close()
