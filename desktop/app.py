@@ -117,7 +117,7 @@ class Desk:
         self._cloud_store = Store(ours.book, utc_now)
         self.book = Book(self._store, self._store_lane)
         vault = Vault(ours.keyring_name)
-        environ = {} if cloud else os.environ
+        environ = {} if cloud else dict(os.environ)  # opening a browser takes the secret out of it
         self._settings = Settings(ours.config, ours.site_config, environ, vault)
         http = _Http(cloud)
         account = Account(self._settings.registration, vault, lambda: http.client, utc_now)

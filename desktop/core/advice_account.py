@@ -159,7 +159,7 @@ ACCOUNT: dict[Kind, Advice] = {
         ),
     ),
     Kind.NO_KEYRING: Advice(
-        title=QT_TRANSLATE_NOOP("core", "Connected for this run only"),
+        title=QT_TRANSLATE_NOOP("core", "A connection lasts for this run only"),
         cause=QT_TRANSLATE_NOOP(
             "core",
             "This computer offers no safe place for the connection, or has it locked. Trimsy Desk "
@@ -181,13 +181,15 @@ ACCOUNT: dict[Kind, Advice] = {
         ),
     ),
     Kind.NOT_FORGOTTEN: Advice(
-        title=QT_TRANSLATE_NOOP("core", "The connection is still stored on this computer"),
+        title=QT_TRANSLATE_NOOP("core", "It is still stored on this computer"),
         cause=QT_TRANSLATE_NOOP(
-            "core", "The keyring, where it is kept, is locked or did not let go of it."
+            "core",
+            "The keyring, where the connection and the client secret are kept, is locked or did "
+            "not let go of what you wanted removed.",
         ),
         mender=Mender.DESK,
         next_step=QT_TRANSLATE_NOOP(
-            "core", "Unlock the keyring of this computer and disconnect again."
+            "core", "Unlock the keyring of this computer, then disconnect or save again."
         ),
     ),
 }

@@ -81,14 +81,14 @@ PERMISSION: dict[Kind, Advice] = {
         title=QT_TRANSLATE_NOOP("core", "A permission for Teams meetings is missing"),
         cause=QT_TRANSLATE_NOOP(
             "core",
-            "The account is connected, but Trimsy Desk was not allowed to create online meetings "
-            "with it.",
+            "Your organisation has not allowed Trimsy Desk to create online meetings with this "
+            "account.",
         ),
         mender=Mender.IT,
         next_step=QT_TRANSLATE_NOOP(
             "core",
-            "Ask your IT to grant admin consent in Entra → Enterprise applications. Then "
-            "disconnect and connect again.",
+            "Ask your IT to grant admin consent in Entra → Enterprise applications. Then connect "
+            "again; where the account is shown as connected, disconnect it first.",
         ),
         message_to_it=QT_TRANSLATE_NOOP(
             "core",

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import __version__
 from desktop.core.models import Organiser
-from desktop.core.troubles import AppError, Kind, from_entra
+from desktop.core.troubles import AppError, Kind
 from desktop.services.attempt import Attempt
 from desktop.services.consent import LOGIN_HOST, SCOPES
+from desktop.services.entra import entra_error, redeemed, unless_it_trips
 from desktop.services.id_token import organiser_of
+from desktop.services.logs import silence
 from desktop.services.registration import Registration, is_guid
 from desktop.services.session import Session, reduced, scope_names, session_from_text
 from desktop.services.vault import Vault
@@ -79,11 +81,14 @@ class Account:
         """Return who was connected when the app last ran. No network.
 
         ``None`` as well when that was under another app registration than the one now in force.
+        A keyring that has been locked since takes nobody's connection away.
         """
         with self._lock:
             self._app = None
             kept = self._vault.read(SESSION)
             session = session_from_text(kept) if kept else None
+            if kept is None and self._vault.problem:
+                session = self._session
             client_id = self._registration().client_id.value
             if session and client_id and client_id != session.client_id:
                 session = None
@@ -124,11 +129,14 @@ class Account:
             if session.trouble:
                 raise session.trouble
             app = self._app = self._app or self._reopen(session)
-            result = app.acquire_token_silent_with_error(
-                list(SCOPES),
-                account=next(iter(app.get_accounts()), None),
-                force_refresh=fresh,
-                http_exceptions=(AppError,),
+            result = unless_it_trips(
+                Kind.DOWN,
+                lambda: app.acquire_token_silent_with_error(
+                    list(SCOPES),
+                    account=next(iter(app.get_accounts()), None),
+                    force_refresh=fresh,
+                    http_exceptions=(AppError,),
+                ),
             ) or {"error": "invalid_grant"}  # nothing in the cache to refresh with
             if "access_token" not in result:
                 raise self._refused(session, result)
@@ -149,11 +157,12 @@ class Account:
     ) -> "tuple[Session, msal.ClientApplication]":
         from desktop.services.loopback import Receiver
 
-        registration = _complete(self._registration())
+        registration = self._registration().required()
+        attempt.check()
+        app = self._open(registration)
         attempt.check()
         state = secrets.token_urlsafe(32)
         with Receiver(state) as receiver:
-            app = self._open(registration)
             flow = app.initiate_auth_code_flow(
                 list(SCOPES),
                 redirect_uri=receiver.redirect_uri,
@@ -164,9 +173,10 @@ class Account:
             attempt.link = str(flow["auth_uri"])
             show_link(attempt.link)
             answer = attempt.wait(receiver)
+        attempt.check()
         if "error" in answer:
-            raise _entra_error(answer)
-        result = _redeem(app, flow, answer)
+            raise entra_error(answer)
+        result = redeemed(lambda: app.acquire_token_by_auth_code_flow(flow, answer))
         organiser = organiser_of(
             result["id_token_claims"],
             registration.client_id.value,
@@ -189,8 +199,15 @@ class Account:
 
         from desktop.services.http import IdentityHttp
 
-        _silence_msal()
-        cache = msal.SerializableTokenCache()
+        silence("msal")  # at some level it writes codes, verifiers and whole answers
+
+        class Cache(msal.SerializableTokenCache):  # type: ignore[misc] # it ships no types
+            def add(self, event: dict[str, Any], **options: Any) -> None:  # noqa: ANN401 - MSAL's
+                # In another spelling than asked for, MSAL would not find its own token again.
+                names = scope_names(" ".join(event.get("scope") or []))
+                super().add(event | {"scope": sorted(names)}, **options)
+
+        cache = Cache()
         cache.deserialize(kept)
         client_id, secret = registration.client_id.value, registration.client_secret.value
         options: dict[str, Any] = {
@@ -211,7 +228,7 @@ class Account:
             raise AppError(Kind.DOWN, code="discovery") from None
 
     def _reopen(self, session: Session) -> "msal.ClientApplication":
-        registration = _complete(self._registration())
+        registration = self._registration().required()
         if registration.client_id.value != session.client_id:
             raise AppError(Kind.SIGN_IN_AGAIN, code="client_id")
         return self._open(registration, session.cache)
@@ -222,7 +239,7 @@ class Account:
         MSAL answers the same question from memory for a minute, so it is set up anew.
         """
         self._app = None
-        error = _entra_error(result)
+        error = entra_error(result)
         logger.info("no token: %s", error)
         if result.get("error") == "invalid_grant" and error.kind is Kind.SIGN_IN_AGAIN:
             self._session = replace(session, cache="", ended=error.code)
@@ -246,49 +263,3 @@ class Account:
             self._vault.delete(SESSION)
         except AppError as error:
             logger.warning("the session before stays in the keyring: %s", error)
-
-
-def _complete(registration: Registration) -> Registration:
-    if registration.problem:
-        raise registration.problem
-    if not registration.is_complete:
-        raise AppError(Kind.NOT_CONFIGURED)
-    return registration
-
-
-def _redeem(
-    app: "msal.ClientApplication", flow: dict[str, Any], answer: dict[str, str]
-) -> dict[str, Any]:
-    """Return the token endpoint's answer to the code, with everything in it that must be."""
-    try:
-        result: dict[str, Any] = app.acquire_token_by_auth_code_flow(flow, answer)
-    except (ValueError, RuntimeError, KeyError, IndexError, TypeError, AttributeError) as error:
-        # MSAL's texts hold state, nonce and token: only the exception's name goes on.
-        raise AppError(Kind.SIGN_IN_NOT_OURS, code=type(error).__name__) from None
-    if "error" in result:
-        raise _entra_error(result)
-    if not result.get("access_token"):
-        raise AppError(Kind.SIGN_IN_FAILED, code="no access_token")
-    if not isinstance(result.get("id_token_claims"), dict):
-        raise AppError(Kind.SIGN_IN_NOT_OURS, code="no id_token")
-    return result
-
-
-def _entra_error(answer: Mapping[str, Any]) -> AppError:
-    return from_entra(
-        str(answer.get("error", "")),
-        str(answer.get("error_description", "")),
-        str(answer.get("error_subcode") or answer.get("suberror") or ""),
-    )
-
-
-def _silence_msal() -> None:
-    """Keep MSAL out of every log: at some level it writes codes, verifiers and whole answers."""
-    for name in list(logging.root.manager.loggerDict):
-        if name.partition(".")[0] == "msal":
-            logging.getLogger(name).addFilter(_nothing)
-
-
-def _nothing(record: logging.LogRecord) -> bool:
-    del record
-    return False

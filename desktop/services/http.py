@@ -16,14 +16,37 @@ logger = logging.getLogger(__name__)
 _TIME_LIMITS = httpx.Timeout(30.0, connect=10.0)  # seconds; Graph takes up to 20 now and then
 _SERVER_IDS = ("request-id", "x-ms-request-id", "x-ms-ags-diagnostic")
 
+_TEXTS = (
+    "authorization_endpoint",
+    "token_endpoint",
+    "access_token",
+    "refresh_token",
+    "id_token",
+    "client_info",
+    "scope",
+    "token_type",
+    "error",
+    "error_description",
+)
+"""What must be a text wherever the identity platform says it (RFC 6749 §5; OpenID Discovery §3)."""
+
 
 def make_client(transport: httpx.BaseTransport | None = None) -> httpx.Client:
     """Return a client; one for the whole run, because loading the trust store takes its time.
 
     It trusts what the operating system trusts (on Linux also what ``SSL_CERT_FILE`` names), takes
     proxies from the system and environment, follows no redirects, and gives each request an id of
-    its own. With a ``transport`` nothing goes over the network.
+    its own. With a ``transport`` nothing goes over the network. Where the system names a proxy that
+    cannot be used (SOCKS is not spoken), each request fails as if the proxy had refused it.
     """
+    try:
+        return _client(transport)
+    except (ValueError, ImportError) as error:  # the only parts httpx builds by what it is told
+        logger.warning("the proxy of the system cannot be used: %s", type(error).__name__)
+        return _client(_UnusableProxy())
+
+
+def _client(transport: httpx.BaseTransport | None) -> httpx.Client:
     return httpx.Client(
         transport=transport,
         verify=_trust() if transport is None else True,  # unused by a given transport
@@ -74,11 +97,17 @@ class _InProcess(httpx.WSGITransport):
             raise httpx.ConnectError(str(error), request=request) from error
 
 
+class _UnusableProxy(httpx.BaseTransport):
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        raise httpx.ProxyError("of a kind not known here", request=request)
+
+
 class IdentityHttp:
     """The client as MSAL wants it, raising AppError where MSAL would not tell what happened.
 
     MSAL takes an answer that is no JSON for a fault in itself and writes it to the log, loses what
-    a 5xx said, and turns a refused discovery into a ValueError without its AADSTS number.
+    a 5xx said, turns a refused discovery into a ValueError without its AADSTS number, and keeps a
+    token that is no text to trip over it later.
     """
 
     def __init__(self, client: httpx.Client) -> None:
@@ -88,7 +117,7 @@ class IdentityHttp:
         answer = self._ask("GET", url, options)
         if answer.status_code != 200:
             content = answer.json()
-            raise from_entra(_text(content, "error"), _text(content, "error_description"))
+            raise from_entra(content.get("error", ""), content.get("error_description", ""))
         return answer
 
     def post(self, url: str, **options: Any) -> httpx.Response:  # noqa: ANN401 - MSAL's to choose
@@ -102,6 +131,8 @@ class IdentityHttp:
             answer = self._client.request(method, url, **options)
         except httpx.HTTPError as error:
             raise as_app_error(error) from None
+        except httpx.InvalidURL:  # an endpoint that discovery told
+            raise AppError(Kind.DOWN, code="InvalidURL") from None
         status = answer.status_code
         if status == 429 or status >= 500:
             raise AppError(
@@ -110,8 +141,15 @@ class IdentityHttp:
                 request_id=answer.headers.get("x-ms-request-id", ""),
                 retry_after=retry_after(answer.headers),
             )
-        if not _is_json_object(answer):
+        try:
+            content = answer.json()
+        except ValueError:
+            content = None
+        if not isinstance(content, dict):
             raise AppError(Kind.DOWN, code=f"{status} no JSON")
+        wrong = [name for name in _TEXTS if not isinstance(content.get(name, ""), str)]
+        if wrong:
+            raise AppError(Kind.DOWN, code=f"{status} {wrong[0]}")
         return answer
 
 
@@ -145,15 +183,3 @@ def _is_about_trust(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
-
-
-def _is_json_object(answer: httpx.Response) -> bool:
-    try:
-        return isinstance(answer.json(), dict)
-    except ValueError:
-        return False
-
-
-def _text(content: Mapping[str, Any], key: str) -> str:
-    value = content.get(key, "")
-    return value if isinstance(value, str) else ""

@@ -7,6 +7,8 @@ the nonce. Claims: Microsoft identity platform: ID token claims reference.
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from math import isfinite
+from typing import TypeGuard
 
 from desktop.core.models import Organiser
 from desktop.core.troubles import AppError, Kind
@@ -41,8 +43,10 @@ def organiser_of(
     user_id = _text(claims, "oid").lower()
     if not user_id:
         raise AppError(Kind.SIGN_IN_NOT_OURS, code="oid")
-    email = _text(claims, "preferred_username") or _text(claims, "email") or _text(claims, "upn")
-    return Organiser(tenant_id, user_id, email, _text(claims, "name"))
+    name = _text(claims, "name")
+    emails = (_text(claims, claim) for claim in ("preferred_username", "email", "upn"))
+    # Whoever looks at the settings must see who is connected, even without an address.
+    return Organiser(tenant_id, user_id, next(filter(None, emails), name), name)
 
 
 def _check_times(claims: Mapping[str, object], now: datetime) -> None:
@@ -50,13 +54,18 @@ def _check_times(claims: Mapping[str, object], now: datetime) -> None:
     present = now.timestamp()
     skew = _SKEW.total_seconds()
     expires = claims.get("exp")
-    if not isinstance(expires, int | float):
+    if not _is_time(expires):
         raise AppError(Kind.SIGN_IN_NOT_OURS, code="exp")
     starts = claims.get("nbf", claims.get("iat", present))
-    if not isinstance(starts, int | float):
+    if not _is_time(starts):
         raise AppError(Kind.SIGN_IN_NOT_OURS, code="nbf")
     if present > expires + skew or present < starts - skew:
         raise AppError(Kind.CLOCK_WRONG, code="exp" if present > expires else "nbf")
+
+
+def _is_time(value: object) -> TypeGuard[float]:
+    # Python's JSON reads NaN and Infinity too, and neither ever runs out.
+    return isinstance(value, int | float) and isfinite(value)
 
 
 def _text(claims: Mapping[str, object], name: str) -> str:

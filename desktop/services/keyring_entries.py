@@ -87,7 +87,7 @@ def discard(ring: Ring, service: str) -> None:
 def _join(ring: Ring, service: str, manifest: str) -> str | None:
     generation, _, rest = manifest.partition(":")
     count, _, digest = rest.partition(":")
-    if generation not in _GENERATIONS or not count.isdecimal() or int(count) > MAX_PARTS:
+    if generation not in _GENERATIONS or count not in map(str, range(1, MAX_PARTS + 1)):
         return None
     parts = [
         ring.get_password(_part(service, generation, index), _USER) for index in range(int(count))
@@ -122,7 +122,8 @@ def _remove(ring: Ring, service: str) -> None:
 
 
 def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode("utf-16-le")).hexdigest()
+    # Half a pair is never in a secret of ours, but may be in parts that came from elsewhere.
+    return hashlib.sha256(secret.encode("utf-16-le", "surrogatepass")).hexdigest()
 
 
 def _cut(secret: str) -> Iterator[str]:

@@ -4,6 +4,11 @@ It listens on 127.0.0.1 alone, on one random port, and takes one answer: a GET o
 ``/`` whose ``state`` is the one of this sign-in. Everything else is refused and changes nothing, so
 that neither a stray tab nor a hostile page can use the answer up. Each connection has a thread, a
 time limit and a size limit of its own: a slow one holds up no other.
+
+The address is called localhost because the portal registers no 127.0.0.1. A browser that tries ::1
+first is refused there and goes on to 127.0.0.1, so one socket is enough. Were another program to
+sit on ::1, it would get a code that is worth nothing without the verifier (RFC 7636 §1), and the
+person would see that the sign-in does not end.
 """
 
 import contextlib
@@ -67,13 +72,15 @@ class Receiver:
         return answer
 
     def cancel(self) -> None:
-        """End the wait at once, from any thread."""
+        """End the wait at once, from any thread; an answer that comes now is too late."""
+        self._server.claim()
         self._inbox.put(AppError(Kind.SIGN_IN_CANCELLED))
 
     def close(self) -> None:
-        """Stop listening. Answers on their way to the browser are still delivered."""
+        """Stop listening. Pages on their way to the browser still arrive."""
         self._server.shutdown()
         self._server.server_close()
+        self._server.hear_no_more()
         self._thread.join()
 
     def __enter__(self) -> Self:
@@ -129,6 +136,14 @@ class _Server(socketserver.ThreadingTCPServer):
 
     def deliver(self, answer: dict[str, str]) -> None:
         self._inbox.put(answer)
+
+    def hear_no_more(self) -> None:
+        """End the threads of connections that have asked for nothing yet."""
+        with self._lock:
+            for connection in self._open:
+                if isinstance(connection, socket.socket):
+                    with contextlib.suppress(OSError):
+                        connection.shutdown(socket.SHUT_RD)
 
     def process_request(self, request: _Connection, client_address: object) -> None:
         """Serve a connection in a thread of its own; the oldest makes room for one too many."""

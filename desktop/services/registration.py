@@ -30,7 +30,9 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    value: str
+    """``value`` may be a client secret, so that it is never shown by itself."""
+
+    value: str = field(repr=False)
     source: Source
 
 
@@ -45,7 +47,7 @@ class Registration:
     """
 
     client_id: Setting
-    client_secret: Setting = field(repr=False)
+    client_secret: Setting
     tenant: Setting
     ignored: tuple[str, ...] = ()
     problem: AppError | None = None
@@ -53,6 +55,14 @@ class Registration:
     @property
     def is_complete(self) -> bool:
         return bool(self.client_id.value) and self.problem is None
+
+    def required(self) -> "Registration":
+        """Return it if it can be used. Raises AppError: NOT_CONFIGURED, or its ``problem``."""
+        if self.problem:
+            raise self.problem
+        if not self.is_complete:
+            raise AppError(Kind.NOT_CONFIGURED)
+        return self
 
 
 def is_guid(text: str) -> bool:

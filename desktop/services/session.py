@@ -60,6 +60,8 @@ def session_from_text(text: str) -> Session | None:
             *(_text(content, key) for key in ("tenant_id", "user_id", "email", "name"))
         )
         cache = content["cache"]
+        if cache is not None and not _is_cache(cache):
+            return None
         return Session(
             organiser,
             _text(content, "client_id"),
@@ -69,6 +71,14 @@ def session_from_text(text: str) -> Session | None:
         )
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def _is_cache(content: object) -> bool:
+    """Whether MSAL would find its way in it: kinds of entries, each by its key, of texts."""
+    return isinstance(content, dict) and all(
+        isinstance(entries, dict) and all(isinstance(entry, dict) for entry in entries.values())
+        for entries in content.values()
+    )
 
 
 def reduced(cache: str) -> str:

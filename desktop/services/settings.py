@@ -62,12 +62,12 @@ class Settings:
             return from_source(given, Source.ENVIRONMENT)
         ignored = tuple(_VARIABLES[key] for key, value in given.items() if value)
         try:
-            administered = self._administered()
+            content = self._administered()
+            administered = _texts(content, _ADMIN_FILE)
             if administered.get("client_id"):
                 return from_source(administered, Source.ADMINISTRATOR, ignored)
-            ignored += tuple(
-                f"{_ADMIN_FILE}: {key}" for key, value in administered.items() if value
-            )
+            # All that is in it: somebody may have misspelt the client id or put it in a table.
+            ignored += tuple(f"{_ADMIN_FILE}: {key}" for key, value in content.items() if value)
             typed = self._typed()
         except AppError as problem:
             return nowhere(ignored, problem)
@@ -81,7 +81,8 @@ class Settings:
 
         ``client_secret`` of ``None`` leaves the secret of this client id as it is, ``""`` removes
         it. Raises AppError: REGISTRATION_INVALID (the field's name as its code; nothing is
-        changed), DISK_FULL, FILE_NOT_WRITTEN.
+        changed), DISK_FULL, FILE_NOT_WRITTEN; NOT_FORGOTTEN when all is saved and only a secret
+        that should go stays in the keyring.
         """
         typed = {"client_id": client_id.strip().lower(), "tenant": tenant.strip().lower()}
         if typed["client_id"]:
@@ -100,17 +101,17 @@ class Settings:
         if client_secret == "" and typed["client_id"]:
             self._vault.delete(_secret_name(typed["client_id"]))
 
-    def _administered(self) -> dict[str, str]:
-        """Return the administrator's values, empty without a file."""
+    def _administered(self) -> dict[str, Any]:
+        """Return what the administrator's file says, empty without a file."""
         text = _read(self._admin_file)
         if text is None:
             return {}
         try:
-            content = tomllib.loads(text)
+            content: dict[str, Any] = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             logger.warning("%s: %s", self._admin_file, error)
             raise AppError(Kind.REGISTRATION_UNREADABLE, code=_ADMIN_FILE) from None
-        return _texts(content, _ADMIN_FILE)
+        return content
 
     def _typed(self) -> dict[str, str]:
         """Return ``client_id`` and ``tenant`` as typed, empty texts without a file."""

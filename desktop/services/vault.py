@@ -33,7 +33,8 @@ class Vault:
         self._looked = False
         self._splits = False
         self._memory: dict[str, str] = {}
-        self._problem: AppError | None = None
+        self._problem: AppError | None = None  # of the last call
+        self._refusal: AppError | None = None  # of the last write that was refused
         self._lock = threading.RLock()
 
     @property
@@ -46,7 +47,7 @@ class Vault:
         """``NO_KEYRING``, with the name of the backend or of its exception as the code."""
         with self._lock:
             self._find_ring()
-            return self._problem
+            return self._problem or (self._refusal if self._memory else None)
 
     def read(self, name: str) -> str | None:
         """Return the secret; ``None`` when there is none, only part of it, or no way to it."""
@@ -64,6 +65,7 @@ class Vault:
                 self._memory.pop(name, None)
             else:
                 self._memory[name] = secret
+                self._refusal = self._problem
 
     def delete(self, name: str) -> None:
         """Forget the secret and all that is left over of it.

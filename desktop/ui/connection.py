@@ -192,9 +192,12 @@ class Connection(QObject):
         if isinstance(answer, AppError):
             self._set(trouble=answer)
             return
-        self.state = replace(answer, busy=self.state.busy)
+        account = self._account  # as it is now: a sign-in may have ended since the answer left
+        self.state = replace(
+            answer, organiser=account.organiser, trouble=account.trouble, busy=self.state.busy
+        )
         self.changed.emit()
-        if answer.organiser is not None:
+        if self.state.organiser is not None:
             self.account_changed.emit()
 
     def _registered(self, answer: Registration | AppError) -> None:

@@ -153,6 +153,11 @@ def test_messages_leave_open_only_what_is_documented(kind: Kind) -> None:
         (Kind.TEAMS_REFUSED, "connect again with a work or school account"),
         (Kind.TEAMS_REFUSED, "ask your IT whether the plan includes Teams"),
         (Kind.CONSENT_DECLINED, "If Microsoft asks for an administrator"),
+        (Kind.MISSING_PERMISSION, "grant admin consent in Entra → Enterprise applications"),
+        (Kind.OFFLINE, "connecting an account has to be started again"),
+        (Kind.BUSY, "If you were connecting an account, start again"),
+        (Kind.DOWN, "If you were connecting an account, start again"),
+        (Kind.NOT_FORGOTTEN, "disconnect or save again"),
     ],
 )
 def test_the_next_step_names_what_helps(kind: Kind, words: str) -> None:

@@ -193,6 +193,26 @@ def test_proxies_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
     assert as_app_error(raised.value).kind is Kind.OFFLINE
 
 
+@pytest.mark.parametrize("proxy", ["socks://u:hush@127.0.0.1:1", "socks5://127.0.0.1:1", "ftp://x"])
+def test_a_proxy_that_cannot_be_used_is_no_connection_and_no_crash(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, proxy: str
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    with make_client() as client, pytest.raises(httpx.HTTPError) as raised:
+        client.get("https://graph.microsoft.com/v1.0/me")
+    assert as_app_error(raised.value) == AppError(Kind.OFFLINE, code="ProxyError")
+    assert "hush" not in caplog.text
+
+
+def test_an_endpoint_that_is_no_address_is_told() -> None:
+    with (
+        client_answering(lambda _: httpx.Response(200, json={})) as client,
+        pytest.raises(AppError) as raised,
+    ):
+        IdentityHttp(client).post("https://login.microsoftonline.com:port/token", data={})
+    assert raised.value == AppError(Kind.DOWN, code="InvalidURL")
+
+
 def test_a_given_transport_is_not_bypassed_by_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
     with client_answering(lambda _: httpx.Response(204)) as client:

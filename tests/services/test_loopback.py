@@ -1,3 +1,5 @@
+import base64
+import hashlib
 import re
 import socket
 import threading
@@ -128,6 +130,9 @@ def test_what_is_not_the_answer_is_refused_and_changes_nothing(
         (b"", FORM | {"Content-Length": "-1"}, 411),
         (b"", FORM | {"Content-Length": "²"}, 411),
         (b"code=stolen", FORM, 403),
+        (b"code=stolen&state=another", FORM | {"Origin": "https://evil.example"}, 403),
+        (urlencode(ANSWER).encode() + b"&code=stolen", FORM, 400),
+        (urlencode(ANSWER).encode() + b"&state=" + STATE.encode(), FORM, 400),
         (b"\xff\xfe", FORM, 400),
     ],
 )
@@ -163,10 +168,15 @@ def test_a_request_meant_for_another_host_is_refused(receiver: Receiver, host: s
         b"GET / HTTP/9.9\r\n\r\n",
         b"GET /" + b"x" * 70_000 + b" HTTP/1.1\r\n\r\n",
         b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 200 + b"\r\n",
+        b"GET / HTTP/1.1\r\nX: " + b"y" * 70_000 + b"\r\n\r\n",
         b"GET http://[ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         b"",
     ],
-    ids=["no host", "http 0.9", "tls", "http 9.9", "long line", "many headers", "bad url", "empty"],
+    ids=[
+        *("no host", "http 0.9", "tls", "http 9.9", "long line", "many headers", "long header"),
+        *("bad url", "chunked", "empty"),
+    ],
 )
 def test_what_is_no_proper_request_does_no_harm(receiver: Receiver, request_bytes: bytes) -> None:
     try:
@@ -177,10 +187,32 @@ def test_what_is_no_proper_request_does_no_harm(receiver: Receiver, request_byte
     assert_still_waiting(receiver)
 
 
+def test_of_requests_sent_together_only_the_first_is_heard(receiver: Receiver) -> None:
+    hosted = f"HTTP/1.1\r\nHost: localhost:{port(receiver)}\r\nConnection: keep-alive\r\n\r\n"
+    answer = raw(receiver, f"GET /other {hosted}GET /?{urlencode(ANSWER)} {hosted}".encode())
+    assert answer.count(b"HTTP/1.0 ") == 1
+    assert b" 404 " in answer
+    assert nothing_came(receiver)
+    assert_still_waiting(receiver)
+
+
+def test_two_host_lines_are_refused(receiver: Receiver) -> None:
+    host = f"Host: localhost:{port(receiver)}\r\n"
+    lines = f"GET /?{urlencode(ANSWER)} HTTP/1.1\r\n{host}Host: evil.example\r\n\r\n"
+    assert b" 421 " in raw(receiver, lines.encode())
+    assert_still_waiting(receiver)
+
+
+def test_a_client_that_asks_before_it_sends_its_form_is_heard(receiver: Receiver) -> None:
+    body = urlencode(ANSWER).encode()
+    head = f"POST / HTTP/1.1\r\nHost: localhost:{port(receiver)}\r\nExpect: 100-continue\r\n"
+    head += f"Content-Type: {FORM['Content-Type']}\r\nContent-Length: {len(body)}\r\n\r\n"
+    assert b" 200 OK" in raw(receiver, head.encode() + body)
+    assert receiver.wait(10) == ANSWER
+
+
 def test_slow_connections_hold_up_no_other(receiver: Receiver) -> None:
-    crowd = [
-        socket.create_connection(("127.0.0.1", port(receiver))) for _ in range(MAX_CONNECTIONS * 2)
-    ]
+    crowd = [socket.create_connection(("127.0.0.1", port(receiver))) for _ in range(50)]
     try:
         for connection in crowd[MAX_CONNECTIONS:]:
             connection.sendall(b"GET / HT")
@@ -208,6 +240,17 @@ def test_cancelling_ends_the_wait_at_once(receiver: Receiver) -> None:
     assert raised == [AppError(Kind.SIGN_IN_CANCELLED)]
 
 
+def test_an_answer_after_cancelling_is_too_late_and_told_so(receiver: Receiver) -> None:
+    receiver.cancel()
+    response, html = ask(receiver, target=f"/?{urlencode(ANSWER)}")
+    assert response.status == 409
+    assert f"<h1>{Outcome.REFUSED.value[0]}</h1>" in html
+    with pytest.raises(AppError) as raised:
+        receiver.wait(10)
+    assert raised.value.kind is Kind.SIGN_IN_CANCELLED
+    assert nothing_came(receiver)
+
+
 def test_no_answer_within_the_limit_is_told(receiver: Receiver) -> None:
     assert nothing_came(receiver)
 
@@ -217,6 +260,20 @@ def test_once_closed_nobody_listens() -> None:
         pass
     with pytest.raises(ConnectionError):
         ask(receiver)
+
+
+def test_closing_ends_connections_that_dawdle() -> None:
+    with Receiver(STATE) as receiver:
+        silent, slow = (
+            socket.create_connection(("127.0.0.1", port(receiver)), timeout=CONNECTION_LIMIT / 2)
+            for _ in range(2)
+        )
+        slow.sendall(b"GET / HT")
+        assert_still_waiting(receiver)  # so the two before have been let in
+    with silent, slow:
+        assert silent.recv(1) == b""
+        while slow.recv(1_024):  # perhaps a refusal of what came so far
+            pass
 
 
 @pytest.mark.parametrize(
@@ -244,6 +301,16 @@ def test_the_page_loads_nothing_and_lets_nothing_be_loaded(outcome: Outcome) -> 
     assert not re.search(r"https?:|//|url\(|src=|@import", html)
     assert HEADERS["Content-Security-Policy"].startswith("default-src 'none'; ")
     assert "prefers-color-scheme:dark" in html
+    assert "style=" not in html  # the policy would not let it through
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_the_policy_lets_this_very_style_through_and_no_other(outcome: Outcome) -> None:
+    (style,) = re.findall(r"<style>(.*?)</style>", page(outcome), re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = HEADERS["Content-Security-Policy"]
+    assert re.findall(r"style-src ([^;]*)", policy) == [f"'sha256-{digest}'"]
+    assert "unsafe" not in policy
 
 
 def test_neither_page_nor_header_nor_log_repeats_the_code(

@@ -89,6 +89,54 @@ def test_a_file_of_an_editor_that_marks_utf_8_is_read(computer: Computer) -> Non
     assert computer.settings.registration().is_complete
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_a_file_of_any_system_is_read(computer: Computer, end: str) -> None:
+    computer.site.mkdir()
+    lines = ["# ours", f'client_id = "{ID}"', 'tenant = "salon.example"', ""]
+    (computer.site / "registration.toml").write_bytes(end.join(lines).encode("utf-8-sig"))
+    registration = computer.settings.registration()
+    assert registration.tenant == Setting("salon.example", Source.ADMINISTRATOR)
+
+
+def test_an_administrators_file_without_a_client_id_is_ignored_aloud(computer: Computer) -> None:
+    computer.settings.save_typed(OTHER_ID, "", None)
+    computer.administer(f'TEAMS_CLIENT_ID = "{ID}"\n[registration]\nclient_id = "{ID}"\n')
+    registration = computer.settings.registration()
+    assert registration.client_id == Setting(OTHER_ID, Source.TYPED)
+    assert registration.ignored == (
+        "registration.toml: TEAMS_CLIENT_ID",
+        "registration.toml: registration",
+    )
+
+
+@pytest.mark.parametrize("empty", ["", " ", "\t \n"])
+def test_an_empty_variable_is_none_at_all(computer: Computer, empty: str) -> None:
+    computer.settings.save_typed(ID, "", None)
+    computer.environ |= dict.fromkeys(
+        ("TEAMS_CLIENT_ID", "TEAMS_CLIENT_SECRET", "TEAMS_TENANT"), empty
+    )
+    registration = computer.settings.registration()
+    assert registration.client_id.source is Source.TYPED
+    assert (registration.tenant, registration.ignored) == (ANY, ())
+
+
+def test_a_secret_the_keyring_does_not_let_go_of_is_told(computer: Computer) -> None:
+    computer.settings.save_typed(ID, "", "s3cret")
+    computer.ring.writes_left, computer.ring.failure = 0, OSError
+    error = failure(computer.settings, ID, "", "")
+    assert error == AppError(Kind.NOT_FORGOTTEN, code="OSError")
+    computer.ring.writes_left = None
+    computer.settings.save_typed(ID, "", "")
+    assert computer.ring.entries == {}
+
+
+def test_no_setting_shows_its_value_by_itself(computer: Computer) -> None:
+    computer.settings.save_typed(ID, "", "s3cret")
+    registration = computer.settings.registration()
+    assert "s3cret" not in repr(registration.client_secret)
+    assert "s3cret" not in f"{registration.client_secret} {registration}"
+
+
 def test_what_the_owner_typed_is_there_after_a_restart(computer: Computer) -> None:
     computer.settings.save_typed(f" {ID} ", "salon.example", " s3cret ")
     registration = computer.settings.registration()

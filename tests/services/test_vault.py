@@ -156,8 +156,21 @@ def test_what_a_first_write_left_over_is_cleared_away_by_the_next_read(killed_af
     assert entries == {}
 
 
-@pytest.mark.parametrize("damage", ["lost", "changed", "manifest"])
-def test_a_damaged_set_of_parts_is_no_secret(damage: str) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "lost",
+        "changed",
+        "half a pair",
+        "z:999:",
+        "",
+        "a:0:",
+        "a:-1:",
+        "a:\u0661:",
+        "a:" + "9" * 1_000,
+    ],
+)
+def test_a_damaged_set_of_parts_is_no_secret_and_no_fault_of_the_keyring(damage: str) -> None:
     ring = WindowsKeyring()
     vault(ring).write("session", OLD)
     main = next(key for key in ring.entries if key[0].endswith("session"))
@@ -166,9 +179,17 @@ def test_a_damaged_set_of_parts_is_no_secret(damage: str) -> None:
         del ring.entries[part]
     elif damage == "changed":
         ring.entries[part] = ring.entries[part][::-1]
+    elif damage == "half a pair":
+        ring.entries[part] = "\ud83d"
     else:
-        ring.entries[main] = "parts/1:z:999:"
-    assert vault(ring).read("session") is None
+        ring.entries[main] = f"parts/1:{damage}"
+    kept = vault(ring)
+    assert kept.read("session") is None
+    assert kept.is_lasting
+    kept.write("session", NEW)
+    assert vault(ring).read("session") == NEW
+    kept.delete("session")
+    assert ring.entries == {}
 
 
 def test_an_entry_in_a_format_of_a_later_version_is_no_secret() -> None:
@@ -205,6 +226,19 @@ def test_a_keyring_unlocked_later_is_used_again() -> None:
     kept.write("session", NEW)
     assert kept.is_lasting
     assert vault(ring).read("session") == NEW
+
+
+def test_what_is_in_memory_alone_stays_told_while_others_can_be_read() -> None:
+    ring = FakeKeyring()
+    kept = vault(ring)
+    kept.write("client-secret", SHORT)
+    ring.writes_left, ring.failure = 0, CredWriteError
+    kept.write("session", OLD)
+    assert kept.read("client-secret") == SHORT
+    assert kept.problem == AppError(Kind.NO_KEYRING, code="CredWriteError")
+    ring.writes_left = None
+    kept.delete("session")
+    assert kept.is_lasting
 
 
 @pytest.mark.parametrize("locked", [KeyringLocked(), InitError(), NoKeyringError()])

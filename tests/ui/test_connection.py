@@ -329,3 +329,23 @@ def test_an_app_that_is_not_frozen_leaves_the_environment_alone(
     assert not getattr(sys, "frozen", False)
     with environment_for_others(frozen=False):
         assert os.environ["LD_LIBRARY_PATH"] == "/the user's"
+
+
+@pytest.mark.parametrize("frozen", [True, False])
+def test_no_other_program_gets_the_client_secret(
+    monkeypatch: pytest.MonkeyPatch, frozen: bool
+) -> None:
+    monkeypatch.setenv("TEAMS_CLIENT_SECRET", "hush")
+    with environment_for_others(frozen=frozen):
+        assert "TEAMS_CLIENT_SECRET" not in os.environ
+    assert os.environ["TEAMS_CLIENT_SECRET"] == "hush"
+
+
+def test_a_sign_in_that_ended_meanwhile_outweighs_what_was_kept(tmp_path: Path) -> None:
+    account = FakeAccount()
+    connection = make_connection(tmp_path, account)
+    connection._restored(connection.state)  # noqa: SLF001 - an answer that left before the sign-in
+    assert connection.state.organiser is None
+    account.kept = ROSA
+    connection._restored(connection.state)  # noqa: SLF001 - the same, come home after it
+    assert connection.state.organiser == ROSA

@@ -1,0 +1,284 @@
+"""Secrets are in the keyring and in memory and nowhere else, whatever goes wrong.
+
+The composed app on a practice cloud that listens: every code, token, verifier and client secret it
+hears or says is looked for in all files, logs and texts the app leaves behind.
+"""
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import keyring
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QDesktopServices
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Desk, Home, home, utc_now
+from desktop.core.models import BookingDraft, Customer, Organiser, Place
+from desktop.core.times import to_wall
+from desktop.core.troubles import AppError, Kind
+from desktop.practice.accounts import ANNA, DESKTOP_APP, EXPIRED_WEB_SECRET, WEB_APP, WEB_SECRET
+from desktop.practice.faults import Fault
+from desktop.services import logs
+from desktop.services.registration import Setting
+from desktop.services.store import Store
+from tests.eavesdropping_cloud import SECRETS, TWISTS, EavesdroppingCloud, Twist
+from tests.leaks import found_in, in_files, logged, shown_by_objects
+from tests.nosy_browser import Browser
+from tests.services.fake_keyring import FakeKeyring
+
+EMIL = "emil@hairchain.example"
+CUSTOMER = Customer(
+    0, "Zsuzsanna Özdemir", "0151 20794711", "zsuzsanna@oezdemir.example", "Ammoniakallergie"
+)
+PERSONAL = ("Zsuzsanna", "zdemir", "20794711", "Ammoniak", "anna@lumiere", "Anna Weber")
+WRONG_SECRET = "nobody~knows~this~Secret~4711"
+
+
+@dataclass
+class Salon:
+    """The app at work; what it says and leaves behind."""
+
+    desk: Desk
+    ours: Home
+    cloud: EavesdroppingCloud
+    browser: Browser
+    qtbot: QtBot
+    errors: list[AppError] = field(default_factory=list)
+
+    def register(self, client_id: str, secret: str) -> None:
+        done: list[AppError | None] = []
+        self.desk.connection.save_registration(client_id, "organizations", secret, done.append)
+        self.until(lambda: bool(done))
+        assert done == [None]
+
+    def connect(self, email: str = ANNA.email) -> Organiser | AppError:
+        self.browser.email = email
+        with self.qtbot.waitSignal(self.desk.connection.finished, timeout=20_000) as finished:
+            self.desk.connection.connect_account()
+        (result,) = finished.args
+        if isinstance(result, AppError):
+            self.errors.append(result)
+        assert isinstance(result, Organiser | AppError)
+        return result
+
+    def refused(self, email: str = ANNA.email) -> Kind:
+        result = self.connect(email)
+        assert isinstance(result, AppError)
+        return result.kind
+
+    def refresh(self) -> None:
+        self.desk.connection._account.token(fresh=True)  # noqa: SLF001 - the one the desk composed
+
+    def book(self) -> None:
+        """Book the customer online and wait for the link."""
+        store = Store(self.ours.book, utc_now)
+        starts = to_wall(utc_now() + timedelta(hours=10), store.salon().time_zone)
+        service = next(s for s in store.services() if s.place is Place.ONLINE)
+        draft = BookingDraft(
+            customer_id=0,
+            customer=CUSTOMER,
+            staff_id=store.staff()[0].id,
+            service_id=service.id,
+            starts=starts.replace(second=0, microsecond=0),
+            minutes=service.minutes,
+            place=Place.ONLINE,
+            note=CUSTOMER.note,
+        )
+        booked: list[int] = []
+        self.desk.book.write(
+            lambda lane_store: lane_store.save_booking(draft).booking_id, booked.append
+        )
+        self.until(lambda: bool(booked))
+
+        def has_link() -> bool:
+            details = store.booking(booked[0])
+            return bool(details and details.meeting and details.meeting.join_url)
+
+        self.until(has_link)
+        store.close()
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(holds, timeout=20_000)
+
+
+@pytest.fixture
+def ring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
+    made = FakeKeyring()
+    monkeypatch.setattr(keyring, "get_keyring", lambda: made)
+    return made
+
+
+@pytest.fixture
+def everything_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """The app's log file, and every logger at its most talkative."""
+    root, level = logging.getLogger(), logging.getLogger().level
+    hooks = sys.excepthook, threading.excepthook
+    stop = logs.start(home(tmp_path, practice=True).logs)
+    for name in list(root.manager.loggerDict):
+        caplog.set_level(logging.DEBUG, logger=name)
+    caplog.set_level(logging.DEBUG)
+    yield
+    stop()
+    root.setLevel(level)
+    sys.excepthook, threading.excepthook = hooks
+
+
+@pytest.fixture
+def salon(
+    tmp_path: Path, ring: FakeKeyring, everything_logged: None, qtbot: QtBot, qapp: QObject
+) -> Iterator[Salon]:
+    del ring, everything_logged, qapp
+    cloud, ours = EavesdroppingCloud(), home(tmp_path, practice=True)
+    browser = Browser(cloud)
+    desk = Desk(ours, cloud)
+    desk.window.show()
+    desk.start()
+    made = Salon(desk, ours, cloud, browser, qtbot)
+    desk.book.failed.connect(made.errors.append)
+    store = Store(ours.book, utc_now)
+    made.until(lambda: desk.connection.state.registration is not None and bool(store.services()))
+    store.close()
+    yield made
+    desk.window.hide()
+    desk.close()
+    QDesktopServices.unsetUrlHandler("https")
+
+
+def assert_nothing_leaked(
+    salon: Salon, folder: Path, caplog: pytest.LogCaptureFixture, secrets: dict[str, set[str]]
+) -> None:
+    assert in_files(folder, secrets) == {}
+    assert found_in(logged(caplog), secrets) == set()
+    assert found_in(shown_by_objects(), secrets) == set()
+    assert found_in("\n".join([*sys.argv, *os.environ.values()]), secrets) == set()
+    # The link is an argument of the browser's process, and must carry the state and nonce.
+    assert found_in("\n".join(salon.browser.links), secrets) <= {"state", "nonce"}
+
+
+def secrets_of(salon: Salon) -> dict[str, set[str]]:
+    queries = [parse_qs(urlsplit(link).query) for link in salon.browser.links]
+    of_links = {name: {query[name][0] for query in queries} for name in ("state", "nonce")}
+    return dict(salon.cloud.heard) | of_links
+
+
+REGISTRATIONS = [
+    pytest.param(DESKTOP_APP.client_id, "", id="public client"),
+    pytest.param(WEB_APP.client_id, WEB_SECRET, id="with a client secret"),
+]
+
+
+@pytest.mark.parametrize(("client_id", "secret"), REGISTRATIONS)
+def test_secrets_are_in_the_keyring_and_nowhere_else(
+    salon: Salon,
+    ring: FakeKeyring,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+    client_id: str,
+    secret: str,
+) -> None:
+    salon.register(client_id, secret)
+    assert isinstance(salon.connect(), Organiser)
+    salon.book()
+    salon.cloud.expire_access_tokens()
+    salon.book()  # with a token that had to be refreshed
+    secrets = secrets_of(salon)
+    assert set(secrets) == {*SECRETS, "state", "nonce"} - (
+        {"client_secret"} if not secret else set()
+    )
+    assert min(len(secrets["access_token"]), len(secrets["refresh_token"])) >= 2
+    kept = found_in("\n".join(ring.entries.values()), secrets)
+    assert kept == ({"refresh_token", "client_secret"} if secret else {"refresh_token"})
+    assert_nothing_leaked(salon, tmp_path, caplog, secrets)  # the database is open: its WAL too
+
+    salon.cloud.faults.switch_on(Fault.GRANT_REVOKED)
+    with pytest.raises(AppError) as ended:
+        salon.refresh()
+    assert ended.value.kind is Kind.SIGN_IN_AGAIN
+    salon.cloud.faults.clear()
+    assert isinstance(salon.connect(), Organiser)
+    salon.desk.connection.disconnect_account()
+    salon.until(lambda: salon.desk.connection.state.organiser is None)
+
+    secrets = secrets_of(salon)
+    kept = found_in("\n".join(ring.entries.values()), secrets)
+    assert kept == ({"client_secret"} if secret else set())
+    assert_nothing_leaked(salon, tmp_path, caplog, secrets)
+    assert found_in("".join(capfd.readouterr()), secrets) == set()
+
+
+@pytest.mark.parametrize("twist", TWISTS, ids=lambda twist: twist.__name__)
+def test_an_ill_answer_to_code_or_refresh_token_leaks_neither(
+    salon: Salon, tmp_path: Path, caplog: pytest.LogCaptureFixture, twist: Twist
+) -> None:
+    salon.register(WEB_APP.client_id, WEB_SECRET)
+    salon.cloud.twist = twist
+    assert salon.refused() in {Kind.DOWN, Kind.SIGN_IN_FAILED, Kind.SIGN_IN_NOT_OURS}
+    salon.cloud.twist = None
+    assert isinstance(salon.connect(), Organiser)
+    salon.cloud.twist = twist
+    if twist.__name__ != "foreign_id_token":  # a refreshed token is asked for without a nonce
+        with pytest.raises(AppError):
+            salon.refresh()
+    salon.cloud.twist = None
+    salon.refresh()
+    assert_nothing_leaked(salon, tmp_path, caplog, secrets_of(salon))
+
+
+def test_a_refused_sign_in_leaks_nothing(
+    salon: Salon, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    salon.register(WEB_APP.client_id, EXPIRED_WEB_SECRET)
+    assert salon.refused() is Kind.EXPIRED_SECRET
+    salon.register(WEB_APP.client_id, WRONG_SECRET)
+    assert salon.refused() is Kind.BAD_SECRET
+    assert salon.refused(EMIL) is Kind.CONSENT_DECLINED
+    secrets = secrets_of(salon)
+    assert secrets["client_secret"] == {EXPIRED_WEB_SECRET, WRONG_SECRET}
+    assert_nothing_leaked(salon, tmp_path, caplog, secrets)
+
+
+def test_logs_name_nobody(salon: Salon, caplog: pytest.LogCaptureFixture) -> None:
+    assert isinstance(salon.connect(), Organiser)
+    salon.book()
+    salon.cloud.faults.switch_on(Fault.UNAVAILABLE, requests=1)
+    salon.cloud.expire_access_tokens()
+    salon.book()
+    said = logged(caplog)
+    assert "signed in" in said
+    assert [words for words in PERSONAL if words in said] == []
+
+
+def test_a_fault_in_the_program_is_logged_without_its_variables(
+    salon: Salon, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert isinstance(salon.connect(), Organiser)
+    token, phone = next(iter(salon.cloud.heard["access_token"])), CUSTOMER.phone
+
+    def fails(store: Store) -> float:
+        return (len(token) + len(phone)) / len(store.find_customers(token + phone))
+
+    salon.desk.book.read(fails, lambda _: None)
+    salon.until(lambda: Kind.UNEXPECTED in {error.kind for error in salon.errors})
+    assert "ZeroDivisionError" in caplog.text
+    assert CUSTOMER.phone not in logged(caplog)
+    assert_nothing_leaked(salon, tmp_path, caplog, secrets_of(salon))
+
+
+def test_a_leak_would_be_found(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    secrets = {"code": {f"1.{'AbCd_' * 300}"}, "client_secret": {WRONG_SECRET}}
+    (tmp_path / "book.sqlite-wal").write_bytes(b"\0\x80" + WRONG_SECRET.encode() + b"\xff")
+    logging.getLogger("anything").warning("came back with %s", "AbCd_" * 20)
+    leaky = Setting(WRONG_SECRET, source=WRONG_SECRET)  # type: ignore[arg-type] # to have it shown
+    assert in_files(tmp_path, secrets) == {"book.sqlite-wal": {"client_secret"}}
+    assert found_in(logged(caplog), secrets) == {"code"}
+    assert found_in(shown_by_objects(), secrets) == {"client_secret"}
+    del leaky
