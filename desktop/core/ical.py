@@ -14,6 +14,7 @@ from icalendar import Calendar, Event, vText, vUri
 
 from desktop.core.models import BookingDetails, Place, Salon, Status
 from desktop.core.times import interval
+from desktop.core.wishes import link_works
 from desktop.core.words import QT_TRANSLATE_NOOP
 
 PRODUCT = "-//Trimsy//Trimsy Desk//EN"
@@ -102,9 +103,9 @@ def _event(details: BookingDetails, salon: Salon, now: datetime, *, cancelled: b
 
 
 def _link(details: BookingDetails) -> str:
-    if details.booking.place is not Place.ONLINE or details.meeting is None:
-        return ""
-    return details.meeting.join_url
+    meeting = details.meeting
+    online = details.booking.place is Place.ONLINE
+    return meeting.join_url if online and meeting and link_works(meeting) else ""
 
 
 def _summary(details: BookingDetails, salon: Salon) -> str:

@@ -15,8 +15,10 @@ from desktop.core.wishes import (
     PASSING,
     Wish,
     agrees,
-    delete_was_begun,
     described,
+    is_gone,
+    is_meeting_link,
+    link_works,
     over,
     same_times,
     wish,
@@ -92,7 +94,7 @@ def next_step(
     if not isinstance(step, CloudStep):
         return step
     meeting = details.meeting
-    stop = _account_trouble(step.provider, meeting, organiser) or _stopped_by(meeting)
+    stop = _provider_trouble(step, meeting, salon, organiser) or _stopped_by(meeting)
     if stop is not None:
         return NeedsPerson(stop)
     until = max(_undo_until(step, details, salon, now), _retry_at(meeting, now))
@@ -107,10 +109,11 @@ def _heading(details: BookingDetails, salon: Salon, now: datetime) -> Step:
     if not meeting.cloud_id:
         return _unmade(meeting, goal, details, salon, now)
     if goal is None:
-        gone = meeting.trouble is not None and meeting.trouble.kind is Kind.MEETING_GONE
-        return Forget() if gone else Delete(meeting.provider, meeting.cloud_id)
+        return Forget() if is_gone(meeting) else Delete(meeting.provider, meeting.cloud_id)
     if over(meeting, goal, now) or agrees(meeting, goal, salon):
         return Settled()
+    if meeting.trouble is not None and is_gone(meeting):
+        return NeedsPerson(meeting.trouble)
     return Change(meeting.provider, meeting.cloud_id, goal)
 
 
@@ -133,11 +136,12 @@ def _first(goal: Wish | None, salon: Salon, now: datetime) -> Step:
     return Create(salon.provider, "", goal)
 
 
-def _account_trouble(
-    provider: ProviderKind, meeting: Meeting | None, organiser: Organiser | None
+def _provider_trouble(
+    step: CloudStep, meeting: Meeting | None, salon: Salon, organiser: Organiser | None
 ) -> AppError | None:
-    if provider is ProviderKind.OWN_LINK:
-        return None
+    if step.provider is ProviderKind.OWN_LINK:
+        usable = isinstance(step, Delete) or is_meeting_link(salon.own_link)
+        return None if usable else AppError(Kind.OWN_LINK_INVALID)
     if organiser is None:
         return AppError(Kind.NOT_SIGNED_IN)
     owner = meeting.organiser if meeting else None
@@ -149,12 +153,11 @@ def _account_trouble(
 def _stopped_by(meeting: Meeting | None) -> AppError | None:
     """Return the refusal that stands until a person does something.
 
-    An account's absence noted without asking anybody (no tries) is judged anew each time.
+    What was noted without asking anybody (no tries) is judged anew each time.
     """
     if meeting is None or meeting.not_before is not None or meeting.trouble is None:
         return None
-    noted = meeting.trouble.kind in {Kind.NOT_SIGNED_IN, Kind.OTHER_ACCOUNT}
-    return None if noted and not meeting.tries else meeting.trouble
+    return meeting.trouble if meeting.tries else None
 
 
 def _undo_until(step: CloudStep, details: BookingDetails, salon: Salon, now: datetime) -> datetime:
@@ -238,7 +241,7 @@ def link_state(details: BookingDetails, salon: Salon, now: datetime) -> LinkStat
     goal, meeting = wish(details, salon), details.meeting
     if goal is None:
         return LinkStatus(LinkState.NONE)
-    if meeting is not None and _is_live(meeting):
+    if meeting is not None and link_works(meeting):
         return _with_link(meeting, goal, salon, now)
     if meeting is not None and meeting.trouble is not None and goal.ends > now:
         return _without_link(meeting.trouble)
@@ -247,11 +250,6 @@ def link_state(details: BookingDetails, salon: Salon, now: datetime) -> LinkStat
     if meeting is None and salon.provider is ProviderKind.NONE:
         return _without_link(AppError(Kind.NO_PROVIDER))
     return LinkStatus(LinkState.MAKING, words=MAKING)
-
-
-def _is_live(meeting: Meeting) -> bool:
-    gone = meeting.trouble is not None and meeting.trouble.kind is Kind.MEETING_GONE
-    return bool(meeting.join_url) and not gone and not delete_was_begun(meeting)
 
 
 def _without_link(trouble: AppError) -> LinkStatus:

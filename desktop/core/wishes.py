@@ -11,6 +11,7 @@ How a row of ``meetings`` is read:
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from desktop.core.invitation import meeting_subject
 from desktop.core.models import (
@@ -75,12 +76,16 @@ def described(booking: Booking, salon: Salon) -> Wish:
 
 
 def agrees(meeting: Meeting, goal: Wish, salon: Salon) -> bool:
-    """Whether what was last confirmed is what is wished. Instants compare in whole seconds."""
+    """Whether what was last confirmed is what is wished. Instants compare in whole seconds.
+
+    The salon's own link knows neither times nor subject; it follows the settings while it is the
+    salon's provider, and stays as it was afterwards.
+    """
     if meeting.provider is ProviderKind.OWN_LINK:
-        also = salon.provider is not ProviderKind.OWN_LINK or meeting.join_url == salon.own_link
-    else:
-        also = meeting.lobby is not Lobby.UNKNOWN
-    return also and _same_words(meeting.subject, goal.subject) and same_times(meeting, goal)
+        outdated = salon.provider is ProviderKind.OWN_LINK and meeting.join_url != salon.own_link
+        return not outdated and not delete_was_begun(meeting)
+    known = meeting.lobby is not Lobby.UNKNOWN
+    return known and _same_words(meeting.subject, goal.subject) and same_times(meeting, goal)
 
 
 def confirmed(meeting: Meeting, held: Held) -> Meeting:
@@ -139,6 +144,16 @@ def delete_was_begun(meeting: Meeting) -> bool:
     return bool(meeting.cloud_id) and meeting.starts is None
 
 
+def is_gone(meeting: Meeting) -> bool:
+    """Whether the provider said that there is no such meeting; only a new life mends that."""
+    return meeting.trouble is not None and meeting.trouble.kind is Kind.MEETING_GONE
+
+
+def link_works(meeting: Meeting) -> bool:
+    """Whether there is a link to give out, as far as is known."""
+    return bool(meeting.join_url) and not is_gone(meeting) and not delete_was_begun(meeting)
+
+
 def over(meeting: Meeting | None, goal: Wish, now: datetime) -> bool:
     """Whether the appointment is past, by the book and by what the provider holds."""
     held_until = meeting.ends if meeting else None
@@ -156,3 +171,15 @@ def same_times(meeting: Meeting, goal: Wish) -> bool:
 
 def _same_instant(one: datetime | None, other: datetime) -> bool:
     return one is not None and one.replace(microsecond=0) == other.replace(microsecond=0)
+
+
+def is_meeting_link(text: str) -> bool:
+    """Whether this is a whole https address, as it could be given to a customer."""
+    if not text.isprintable() or any(character.isspace() for character in text):
+        return False
+    try:
+        parts = urlsplit(text)
+        port_is_valid = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    return parts.scheme == "https" and bool(parts.hostname) and port_is_valid

@@ -8,12 +8,13 @@ harmless, because a meeting is made under an external id of ours and changed and
 import logging
 import uuid
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from random import Random
 from typing import TypeVar
 
 from desktop.core.meetings import (
+    FARTHEST_WAIT,
     Change,
     CloudStep,
     Create,
@@ -24,7 +25,7 @@ from desktop.core.meetings import (
     Wait,
     next_step,
 )
-from desktop.core.models import BookingDetails, Meeting, Organiser, ProviderKind, Salon
+from desktop.core.models import BookingDetails, Lobby, Meeting, Organiser, ProviderKind, Salon
 from desktop.core.troubles import AppError, Kind
 from desktop.core.wishes import (
     IN_DOUBT,
@@ -41,12 +42,16 @@ from desktop.services.store import Store
 T = TypeVar("T")
 
 _OF_ONE_BOOKING = frozenset(
-    {Kind.TEAMS_REFUSED, Kind.MEETING_GONE, Kind.OTHER_ACCOUNT, Kind.UNEXPECTED}
+    {Kind.TEAMS_REFUSED, Kind.MEETING_GONE, Kind.OTHER_ACCOUNT, Kind.UNEXPECTED, Kind.DOWN}
 )
-"""Troubles that say nothing about the next booking's chances."""
+"""Troubles that say nothing about the next booking's chances, DOWN where it tells no time."""
 
-TRIES_AT_A_DEAF_ANSWER = 5
-"""How often a change is asked for whose answer keeps telling other times or another subject."""
+TRIES = 5
+"""How often a change is asked for whose answer tells something else than was asked for, or that
+there is no such meeting although it was just made."""
+
+AT_A_TIME = 100
+"""Bookings written of in one transaction: other lanes wait for it to end."""
 
 EVERY = 10_000
 
@@ -83,19 +88,36 @@ class Reconciler:
         """
         while True:
             now = self._now()
-            salon, due = self._store.salon(), self._store.unsettled(now, limit=1)
-            if not due:
-                return self._store.next_due(now)
-            if self._advance(due[0], salon, now):
+            with self._store.together():
+                task = self._find_task(now)
+                again = self._store.next_due(now)
+            if task is not None:
+                self._ask(task)
                 return now
+            if again is None or again > now:
+                return again
 
-    def _advance(self, details: BookingDetails, salon: Salon, now: datetime) -> bool:
-        """Bring one booking forward; return whether a provider was asked."""
-        provider = self._providers(_provider_kind(details, salon))
+    def _find_task(self, now: datetime) -> "_Task | None":
+        """Return the first thing to ask of a provider, after noting what needs none before it."""
+        salon = self._store.salon()
+        for _ in range(AT_A_TIME):
+            due = self._store.unsettled(now, limit=1)
+            task = self._advance(due[0], salon, now) if due else None
+            if task is not None or not due:
+                return task
+        return None
+
+    def _advance(self, details: BookingDetails, salon: Salon, now: datetime) -> "_Task | None":
+        """Note what is to be noted of one booking; return what there is to ask, if anything."""
+        kind = _provider_kind(details, salon)
+        provider = self._providers(kind)
         organiser = provider.organiser() if provider else None
         match next_step(details, salon, organiser, now):
             case Create() | Change() | Delete() as step:
-                return self._ask_or_hold_off(provider, organiser, details, step, salon)
+                if provider is None:
+                    self._need_person(details, salon, AppError(Kind.NO_PROVIDER))
+                elif not self._hold_off(details, kind, now):
+                    return _Task(provider, organiser, details, step, salon)
             case Settled():
                 self._settle(details, salon)
             case Forget():
@@ -104,48 +126,34 @@ class Reconciler:
                 self._store.wait(details, salon, until)
             case NeedsPerson(error):
                 self._need_person(details, salon, error)
-        return False
+        return None
 
-    def _ask_or_hold_off(
-        self,
-        provider: MeetingProvider | None,
-        organiser: Organiser | None,
-        details: BookingDetails,
-        step: CloudStep,
-        salon: Salon,
-    ) -> bool:
-        if provider is None:
-            self._need_person(details, salon, AppError(Kind.NO_PROVIDER))
+    def _hold_off(self, details: BookingDetails, kind: ProviderKind, now: datetime) -> bool:
+        """Whether the provider told everybody to wait; then the booking does."""
+        error, until = self._held_off.get(kind, (None, None))
+        if error is None or until is None or not now < until <= now + FARTHEST_WAIT:
             return False
-        error, until = self._held_off.get(step.provider, (None, None))
-        if error and until and self._now() < until <= self._now() + timedelta(days=1):
-            row = self._row(details, step.provider)
-            self._store.record_meeting(replace(row, trouble=error, not_before=until))
-            return False
-        match step:
-            case Create():
-                self._create(provider, organiser, details, step)
-            case Change():
-                self._change(provider, details, step, salon)
-            case Delete():
-                self._delete(provider, details, step)
+        row = self._row(details, kind)
+        self._store.record_meeting(replace(row, trouble=error, not_before=until))
         return True
 
-    def _create(
-        self,
-        provider: MeetingProvider,
-        organiser: Organiser | None,
-        details: BookingDetails,
-        step: Create,
-    ) -> None:
-        meeting = self._row(details, step.provider)
-        asked_before = meeting.organiser is not None
-        if not asked_before and organiser is not None:
-            asked = replace(meeting, organiser=organiser)
-            self._store.record_meeting(asked)
-        else:
-            asked = meeting
-        answer = _answer(lambda: provider.create(asked.external_id, step.wish))
+    def _ask(self, task: "_Task") -> None:
+        match task.step:
+            case Create() as step:
+                self._create(task, step)
+            case Change() as step:
+                self._change(task, step)
+            case Delete() as step:
+                self._delete(task, step)
+
+    def _create(self, task: "_Task", step: Create) -> None:
+        with self._store.together():
+            meeting = self._row(task.details, step.provider)
+            asked_before = meeting.organiser is not None
+            asked = meeting if asked_before else replace(meeting, organiser=task.organiser)
+            if asked != meeting:
+                self._store.record_meeting(asked)
+        answer = _answer(lambda: task.provider.create(asked.external_id, step.wish))
         if isinstance(answer, AppError):
             # A plain refusal means that nothing was made, so any account may be asked next time.
             nothing_made = not asked_before and answer.kind not in IN_DOUBT
@@ -153,37 +161,50 @@ class Reconciler:
         else:
             self._store.record_meeting(confirmed(asked, answer))
 
-    def _change(
-        self, provider: MeetingProvider, details: BookingDetails, step: Change, salon: Salon
-    ) -> None:
-        meeting = _existing(details)
+    def _change(self, task: "_Task", step: Change) -> None:
+        meeting = _existing(task.details)
         if meeting.subject:
             self._store.record_meeting(change_begun(meeting))
-        answer = _answer(lambda: provider.change(step.cloud_id, step.wish))
+        answer = _answer(lambda: task.provider.change(step.cloud_id, step.wish))
         if not isinstance(answer, AppError):
             changed = confirmed(meeting, answer)
-            if agrees(changed, step.wish, salon):
+            if agrees(changed, step.wish, task.salon):
                 self._store.record_meeting(changed)
             else:
-                self._fail(
-                    replace(changed, tries=meeting.tries), step.provider, _deaf(meeting.tries)
-                )
-        elif answer.kind is Kind.MEETING_GONE and delete_was_begun(meeting):
-            self._end(details)  # we deleted it ourselves; the restored booking gets a new life
+                deaf = _deaf(meeting.tries)
+                self._fail(replace(changed, tries=meeting.tries), step.provider, deaf)
+        elif answer.kind is Kind.MEETING_GONE:
+            self._gone(task.details, meeting, step.provider, answer)
         else:
             in_doubt = answer.kind in IN_DOUBT
             self._fail(change_begun(meeting) if in_doubt else meeting, step.provider, answer)
 
-    def _delete(self, provider: MeetingProvider, details: BookingDetails, step: Delete) -> None:
-        meeting = _existing(details)
+    def _gone(
+        self, details: BookingDetails, meeting: Meeting, kind: ProviderKind, error: AppError
+    ) -> None:
+        """Write down that there is no such meeting, whatever the row still says of it."""
+        if delete_was_begun(meeting):
+            self._end(details)  # we deleted it ourselves; the restored booking gets a new life
+        elif meeting.lobby is Lobby.UNKNOWN and meeting.tries + 1 < TRIES:
+            # Just made: the answer may come from a server that has not heard of it yet.
+            self._fail(
+                change_begun(meeting),
+                kind,
+                AppError(Kind.DOWN, code=error.code, request_id=error.request_id),
+            )
+        else:
+            self._fail(change_begun(meeting), kind, error)
+
+    def _delete(self, task: "_Task", step: Delete) -> None:
+        meeting = _existing(task.details)
         if not delete_was_begun(meeting):
             self._store.record_meeting(delete_begun(meeting))
-        answer = _answer(lambda: provider.delete(step.cloud_id))
+        answer = _answer(lambda: task.provider.delete(step.cloud_id))
         if isinstance(answer, AppError):
             in_doubt = answer.kind in IN_DOUBT
             self._fail(delete_begun(meeting) if in_doubt else meeting, step.provider, answer)
         else:
-            self._end(details)
+            self._end(task.details)
 
     def _fail(self, meeting: Meeting, kind: ProviderKind, error: AppError) -> None:
         """Write a failure down; where it concerns every booking, on those waiting too, unasked."""
@@ -193,34 +214,34 @@ class Reconciler:
         _log.warning("booking %d: %s, try %d", row.booking_id, error, row.tries)
         if error.retry_after is not None and row.not_before is not None:
             self._held_off[kind] = (error, row.not_before)
-        elif error.kind not in _OF_ONE_BOOKING | {Kind.DOWN}:
+        elif error.kind not in _OF_ONE_BOOKING:
             self._postpone_others(row, kind, now)
 
     def _postpone_others(self, failure: Meeting, kind: ProviderKind, now: datetime) -> None:
-        salon = self._store.salon()
-        for details in self._store.unsettled(now, limit=EVERY):
-            if _provider_kind(details, salon) is not kind:
-                continue
-            provider = self._providers(kind)
-            organiser = provider.organiser() if provider else None
-            if isinstance(next_step(details, salon, organiser, now), CloudStep):
-                row = self._row(details, kind)
-                self._store.record_meeting(
-                    replace(
-                        row,
-                        tries=max(row.tries, failure.tries),
-                        trouble=failure.trouble,
-                        not_before=failure.not_before,
-                    )
-                )
+        salon, provider = self._store.salon(), self._providers(kind)
+        organiser = provider.organiser() if provider else None
+        others = [
+            details
+            for details in self._store.unsettled(now, limit=EVERY)
+            if _provider_kind(details, salon) is kind
+            and isinstance(next_step(details, salon, organiser, now), CloudStep)
+        ]
+        for first in range(0, len(others), AT_A_TIME):
+            with self._store.together():
+                for details in others[first : first + AT_A_TIME]:
+                    row = self._row(details, kind)
+                    tries, due = max(row.tries, failure.tries), failure.not_before
+                    row = replace(row, tries=tries, not_before=due, trouble=failure.trouble)
+                    self._store.record_meeting(row)
 
     def _need_person(self, details: BookingDetails, salon: Salon, error: AppError) -> None:
-        """Note why this booking stops, where a row for it exists or will be needed, and move on."""
+        """Note why this booking stops, where a row for it exists or will be needed."""
         if error.kind is not Kind.NO_PROVIDER:
             row = self._row(details, salon.provider)
             if row.trouble != error or row.not_before is not None:
-                self._store.record_meeting(replace(row, trouble=error, not_before=None, tries=0))
-                return  # due again at once; then there is nothing to note any more
+                row = replace(row, trouble=error, not_before=None, tries=0)
+                self._store.record_meeting(row)
+            details = replace(details, meeting=row)
         self._store.wait(details, salon, None)
 
     def _settle(self, details: BookingDetails, salon: Salon) -> None:
@@ -240,6 +261,17 @@ class Reconciler:
             return details.meeting
         external_id = str(uuid.UUID(int=self._random.getrandbits(128), version=4))
         return self._store.begin_meeting(details.booking.id, kind, external_id, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A step to take with a provider, and what it was judged by."""
+
+    provider: MeetingProvider
+    organiser: Organiser | None
+    details: BookingDetails
+    step: CloudStep
+    salon: Salon
 
 
 def _provider_kind(details: BookingDetails, salon: Salon) -> ProviderKind:
@@ -264,5 +296,5 @@ def _answer(call: Callable[[], T]) -> T | AppError:
 
 def _deaf(tries: int) -> AppError:
     """Return the error for an answer that tells other times or another subject than asked for."""
-    kind = Kind.DOWN if tries + 1 < TRIES_AT_A_DEAF_ANSWER else Kind.TEAMS_REFUSED
+    kind = Kind.DOWN if tries + 1 < TRIES else Kind.TEAMS_REFUSED
     return AppError(kind, code="answer differs")

@@ -4,10 +4,11 @@ Each lane has a :class:`Store` of its own on the same file. Reads see the last c
 every act is one transaction, on disk (``synchronous=FULL``) before the method returns.
 
 Errors raised by every method: :class:`AppError` with ``DISK_FULL``, ``BOOK_LOCKED``,
-``BOOK_DAMAGED``, ``BOOK_NEWER`` or ``FILE_NOT_WRITTEN``.
+``BOOK_DAMAGED``, ``BOOK_NEWER`` or ``BOOK_NOT_WRITABLE``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -67,8 +68,8 @@ class Store:
     def save_salon(self, salon: Salon) -> None:
         """Save; with another time zone, every booking keeps its wall-clock time.
 
-        A wall-clock time that does not exist in the new zone moves forward by the gap. Upcoming
-        online bookings become unsettled, so that their meetings are compared again.
+        A wall-clock time that the new zone skips moves forward by the gap. Upcoming online bookings
+        become unsettled, so that their meetings are compared again.
 
         Raises:
             InvalidDraft: the time zone is not known.
@@ -211,6 +212,12 @@ class Store:
             salon = store_salon.pinned(db, self._fresh)
             return store_acts.undo(db, change_id, salon, self._now())
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one transaction of all acts inside; other lanes' acts wait for its end."""
+        with self._file.writing():
+            yield
+
     # for the reconciler: a booking is unsettled until it is settled, so that nothing is missed
     # after a crash. Every act that could concern a meeting makes it due at once, in the act's own
     # transaction; `settle` and `wait` take effect only on what was actually judged.
@@ -220,7 +227,6 @@ class Store:
 
         Running and future ones first, soonest start first; then past ones (their meetings may
         still have to be deleted). Those waiting for a later time or for a person are left out.
-        Costs nothing for settled bookings, however many.
         """
         with self._file.reading() as db:
             return store_meetings.unsettled(db, now, limit)
@@ -282,14 +288,11 @@ class Store:
             return store_meetings.meetings_of(db, booking_id)
 
     def renew_meeting(self, booking_id: int) -> None:
-        """Let a booking whose meeting is gone on the provider's side get a new one."""
+        """Let a booking get a new meeting in place of one that is gone on the provider's side."""
         with self._file.writing() as db:
             store_meetings.renew(db, booking_id)
 
     def retry_all(self) -> None:
-        """Make every unsettled booking due now, and forget its meeting's trouble and waiting time.
-
-        For after connecting, a change of settings, the network's return, or "Try again".
-        """
+        """Make every unsettled booking due now and forget its meeting's trouble, unless gone."""
         with self._file.writing() as db:
             store_meetings.retry_all(db)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop.core.models import BookingDetails, Meeting, Place
 from desktop.core.troubles import Kind
+from desktop.core.wishes import is_gone
 from desktop.services import rows, store_bookings
 
 if TYPE_CHECKING:
@@ -63,20 +64,20 @@ def unsettle(db: "Database", booking_id: int) -> None:
     db.execute("UPDATE bookings SET look_at = ? WHERE id = ?", [AT_ONCE, booking_id])
 
 
-def unsettle_upcoming(db: "Database", now: datetime) -> None:
-    """Make every booking that has not ended and could have a meeting due, as all compare anew."""
+def unsettle_since(db: "Database", ended: datetime) -> None:
+    """Make every booking that ends after ``ended`` and could have a meeting due."""
     db.execute(
         """
         UPDATE bookings SET look_at = :at_once
-        WHERE starts_utc > :from AND ends_utc > :now AND (
+        WHERE starts_utc > :from AND ends_utc > :ended AND (
             place = :online
             OR EXISTS (SELECT 1 FROM meetings WHERE booking_id = bookings.id AND ended = 0)
         )
         """,
         {
             "at_once": AT_ONCE,
-            "from": (now - _LONGEST_BOOKING).timestamp() - 1,
-            "now": now.timestamp(),
+            "from": (ended - _LONGEST_BOOKING).timestamp() - 1,
+            "ended": ended.timestamp(),
             "online": Place.ONLINE,
         },
     )
@@ -131,7 +132,7 @@ def record(db: "Database", meeting: Meeting) -> None:
 def renew(db: "Database", booking_id: int) -> None:
     """End a life whose meeting the provider said is gone; the booking is due for its next one."""
     meeting = living(db, booking_id)
-    if meeting is not None and meeting.trouble and meeting.trouble.kind is Kind.MEETING_GONE:
+    if meeting is not None and is_gone(meeting):
         record(db, replace(meeting, ended=True, trouble=None, not_before=None, tries=0))
 
 
@@ -141,10 +142,14 @@ def meetings_of(db: "Database", booking_id: int) -> list[Meeting]:
 
 
 def retry_all(db: "Database") -> None:
-    db.execute("""
+    db.execute(
+        """
         UPDATE meetings
         SET tries = 0, not_before = NULL,
             trouble_kind = NULL, trouble_code = NULL, trouble_request_id = NULL
-        WHERE ended = 0 AND booking_id IN (SELECT id FROM bookings WHERE look_at IS NOT NULL)
-    """)
+        WHERE ended = 0 AND trouble_kind IS NOT :gone
+            AND booking_id IN (SELECT id FROM bookings WHERE look_at IS NOT NULL)
+        """,
+        {"gone": Kind.MEETING_GONE},
+    )
     db.execute("UPDATE bookings SET look_at = ? WHERE look_at IS NOT NULL", [AT_ONCE])

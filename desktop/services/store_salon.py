@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from desktop.core import drafts, phones
@@ -12,6 +12,7 @@ from desktop.services import rows, store_meetings
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_FARTHEST_ZONES = timedelta(hours=26)  # between UTC+14 and UTC-12
 _WEEKDAY = (Span(time(9), time(18)),)
 _SATURDAY = (Span(time(9), time(14)),)
 
@@ -46,8 +47,11 @@ def save(db: "Database", wanted: Salon, default: Salon, now: datetime) -> None:
         _derive_times(db, after.time_zone)
     if after.country != before.country:
         _derive_digits(db, after.country)
-    if after != before:
-        store_meetings.unsettle_upcoming(db, now)
+    if after.time_zone != before.time_zone:
+        # What is past by the new zone's clock may have its meeting ahead all the same.
+        store_meetings.unsettle_since(db, now - _FARTHEST_ZONES)
+    elif after != before:
+        store_meetings.unsettle_since(db, now)
 
 
 def _derive_times(db: "Database", zone: str) -> None:

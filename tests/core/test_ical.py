@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from desktop.core.ical import file_name, invitation_file, safe_stem
 from desktop.core.models import BookingDetails, Place, Status
 from desktop.core.times import interval
+from desktop.core.troubles import AppError, Kind
 from tests.core.booking_builder import LINK, NOW, details, meeting, salon
 from tests.core.ical_readers.readers import READERS, Read, icalendar_read, vobject_read
 
@@ -129,6 +130,13 @@ def test_an_appointment_on_site_has_no_link(read: Reader) -> None:
     assert LINK not in "".join(seen.values())
     assert seen["LOCATION"] == "Salon Höhe"
     assert not {"URL", "CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL"} & set(seen)
+
+
+@pytest.mark.parametrize(
+    "dead", [{"trouble": AppError(Kind.MEETING_GONE)}, {"starts": None, "ends": None}]
+)
+def test_a_dead_link_is_not_given_out(dead: dict[str, object]) -> None:
+    assert LINK not in "".join(icalendar_read(written(details(meeting(**dead)))).values())
 
 
 def test_nothing_about_the_customer_and_no_note_is_in_the_file() -> None:

@@ -40,6 +40,8 @@ UNASKED = meeting(organiser=None, cloud_id="", join_url="", subject="", starts=N
 UNANSWERED = meeting(cloud_id="", join_url="", subject="", starts=None, ends=None)
 FRESH = meeting(lobby=Lobby.UNKNOWN)
 OWN_SALON = salon(provider=OWN, own_link="https://meet.example/salon")
+NEW_LINK = salon(provider=OWN, own_link="https://meet.example/new")
+NO_LINK = salon(provider=OWN, own_link="")
 OWN_HELD = meeting(
     provider=OWN, organiser=None, join_url="https://meet.example/salon", lobby=Lobby.UNKNOWN
 )
@@ -149,9 +151,13 @@ def test_a_meeting_belongs_to_the_account_that_made_it(
         (None, {}, salon(provider=ProviderKind.NONE), NeedsPerson(AppError(Kind.NO_PROVIDER))),
         (None, {}, OWN_SALON, Create(OWN, "", WISH)),
         (OWN_HELD, {}, OWN_SALON, Settled()),
-        (OWN_HELD, MOVED, OWN_SALON, Change(OWN, "cloud-1", LATER)),
+        (OWN_HELD, MOVED, OWN_SALON, Settled()),  # a fixed link knows no times
+        (OWN_HELD, {}, NEW_LINK, Change(OWN, "cloud-1", WISH)),
+        (OWN_HELD, {}, NO_LINK, NeedsPerson(AppError(Kind.OWN_LINK_INVALID))),
+        (OWN_HELD, GONE, NO_LINK, Delete(OWN, "cloud-1")),
+        (None, {}, NO_LINK, NeedsPerson(AppError(Kind.OWN_LINK_INVALID))),
         (OWN_HELD, GONE, OWN_SALON, Delete(OWN, "cloud-1")),
-        (OWN_HELD, MOVED, salon(), Change(OWN, "cloud-1", LATER)),
+        (OWN_HELD, MOVED, salon(), Settled()),
         (meeting(), MOVED, OWN_SALON, NeedsPerson(AppError(Kind.NOT_SIGNED_IN))),
         (UNASKED, {}, OWN_SALON, Forget()),  # nobody was asked, so the new provider may be
     ],

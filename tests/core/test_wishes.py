@@ -21,6 +21,7 @@ from desktop.core.wishes import (
     delete_begun,
     delete_was_begun,
     failed,
+    is_meeting_link,
     wish,
 )
 from tests.core.booking_builder import LINK, NOW, SUBJECT, details, meeting, salon
@@ -131,3 +132,25 @@ def test_waiting_doubles_with_jitter_and_never_passes_fifteen_minutes(
     wait = back_off(tries, None, fraction)
     longest = min(timedelta(seconds=2.0 ** min(tries, 30)), LONGEST_BACK_OFF)
     assert longest / 2 <= wait <= longest
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [
+        ("https://meet.example/room?pwd=a%20b#x", True),
+        ("https://münchen.example:8443/r", True),
+        ("HTTPS://MEET.EXAMPLE", True),
+        ("", False),
+        ("meet.example/room", False),
+        ("http://meet.example", False),
+        ("https://", False),
+        ("https://meet.example/my room", False),
+        (" https://meet.example", False),
+        ("https://meet.example/\n", False),
+        ("https://meet.example:port/", False),
+        ("https://[bad/", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_a_link_to_give_out_is_a_whole_https_address(text: str, valid: bool) -> None:
+    assert is_meeting_link(text) is valid

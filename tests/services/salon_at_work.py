@@ -16,13 +16,35 @@ from tests.services.fake_provider import (
     Clock,
     FakeCloud,
     FakeProvider,
-    Mortal,
     draft,
     open_salon,
 )
 
 
-class Desk:
+class BookAtHand:
+    """What a test asks of a book, and its clock."""
+
+    store: Store
+    clock: Clock
+
+    def pass_time(self, **span: float) -> None:
+        self.clock.now += timedelta(**span)
+
+    def details(self, booking_id: int) -> BookingDetails:
+        found = self.store.booking(booking_id)
+        assert found is not None
+        return found
+
+    def meeting(self, booking_id: int) -> Meeting:
+        found = self.details(booking_id).meeting
+        assert found is not None
+        return found
+
+    def status(self, booking_id: int) -> LinkStatus:
+        return link_state(self.details(booking_id), self.store.salon(), self.clock.now)
+
+
+class Desk(BookAtHand):
     """A salon at work: its book, its clock, the cloud, and the reconciler between them."""
 
     def __init__(self, path: Path) -> None:
@@ -34,14 +56,14 @@ class Desk:
         self.store = open_salon(path, self.clock)
         self.reconciler = self.start()
 
-    def start(self, store: Store | Mortal | None = None) -> Reconciler:
+    def start(self, store: object | None = None) -> Reconciler:
         def provider_of(kind: ProviderKind) -> FakeProvider | OwnLink | None:
             if kind is ProviderKind.OWN_LINK:
                 return OwnLink(lambda: self.store.salon().own_link)
             return self.provider
 
         used = store or self.store
-        return Reconciler(used, provider_of, self.clock, self.random)  # type: ignore[arg-type]  # Mortal stands in for a Store
+        return Reconciler(used, provider_of, self.clock, self.random)  # type: ignore[arg-type]  # a stand-in for a Store
 
     def run(self) -> datetime | None:
         """Step until there is nothing to do now; return when there is again."""
@@ -60,21 +82,5 @@ class Desk:
             self.clock.now = due
         pytest.fail("the reconciler waits for ever")
 
-    def pass_time(self, **span: float) -> None:
-        self.clock.now += timedelta(**span)
-
     def book(self, day: int = 10, **changes: object) -> int:
         return self.store.save_booking(replace(draft(day), **changes)).booking_id  # type: ignore[arg-type]  # named values of any field
-
-    def details(self, booking_id: int) -> BookingDetails:
-        found = self.store.booking(booking_id)
-        assert found is not None
-        return found
-
-    def meeting(self, booking_id: int) -> Meeting:
-        found = self.details(booking_id).meeting
-        assert found is not None
-        return found
-
-    def status(self, booking_id: int) -> LinkStatus:
-        return link_state(self.details(booking_id), self.store.salon(), self.clock.now)
