@@ -30,6 +30,7 @@ from desktop.core.models import (
     Staff,
 )
 from desktop.core.newcomer import newcomer
+from desktop.core.wishes import link_works
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.customer_search import CustomerSearch
@@ -68,6 +69,7 @@ class BookingFields(QWidget):
         super().__init__()
         self._facts = facts
         self._picked = NO_CUSTOMER
+        self._has_link = False
         self.search = CustomerSearch(book)
         self.phone, self.email = QLineEdit(), QLineEdit()
         self.service, self.staff = QComboBox(), QComboBox()
@@ -114,6 +116,7 @@ class BookingFields(QWidget):
         self.when.show_when(booking.starts, booking.minutes)
         (self.online if booking.place is Place.ONLINE else self.on_site).setChecked(True)
         self.note.setPlainText(booking.note)
+        self._has_link = details.meeting is not None and link_works(details.meeting)
         self._show_hints()
 
     def draft(self) -> BookingDraft:
@@ -212,7 +215,8 @@ class BookingFields(QWidget):
             ProviderKind.TEAMS: self.tr("The Teams link is made as soon as you save."),
             ProviderKind.OWN_LINK: self.tr("The booking gets your own meeting link."),
         }
-        self.place_hint.setText(hints[self._facts.salon.provider])
+        kept = self.tr("The join link stays the same.")
+        self.place_hint.setText(kept if self._has_link else hints[self._facts.salon.provider])
         self.place_hint.setVisible(self.online.isChecked())
 
     def _lay_out(self) -> None:

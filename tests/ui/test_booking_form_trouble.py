@@ -1,16 +1,17 @@
 """The booking form when the book has moved on, or cannot be read."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.core.models import Customer
+from desktop.core.models import Customer, ProviderKind
 from desktop.core.troubles import AppError, Kind
 from desktop.services.store import Store
 from desktop.ui.book import Book
-from desktop.ui.booking_fields import form_facts
+from desktop.ui.booking_fields import BookingFields, form_facts
 from desktop.ui.booking_form import BookingForm
 from tests.ui.conftest import NOW
 from tests.ui.inline_lane import InlineLane
@@ -57,3 +58,22 @@ def test_a_search_that_fails_is_said_in_the_form(
     assert AppError(Kind.BOOK_LOCKED).advice.title in form.problem.text()
     assert form.fields.search.text == "An"
     locked.close()
+
+
+def test_the_form_says_what_becomes_of_the_link(
+    qtbot: QtBot, book: Book, desk: Desk, store: Store
+) -> None:
+    store.save_salon(replace(store.salon(), provider=ProviderKind.TEAMS))
+    booking_id = desk.book("11:00", "Anna", service=desk.advice)
+    fields = BookingFields(book, form_facts(store))
+    qtbot.addWidget(fields)
+
+    def hint() -> str:
+        details = store.booking(booking_id)
+        assert details is not None
+        fields.show_booking(details)
+        return fields.place_hint.text()
+
+    assert hint() == "The Teams link is made as soon as you save."
+    desk.link(booking_id, "https://teams.example/x")
+    assert hint() == "The join link stays the same."
