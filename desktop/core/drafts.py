@@ -92,7 +92,9 @@ def problems(
     if not draft.customer_id:
         found += customer_problems(draft.customer or Customer(0, ""))
     if not _offered(draft.service_id, services, before.service_id if before else 0):
-        words = QT_TRANSLATE_NOOP("core", "Choose a service that is still offered.")
+        words = QT_TRANSLATE_NOOP("core", "Choose a service.")
+        if draft.service_id:
+            words = QT_TRANSLATE_NOOP("core", "Choose a service that is still offered.")
         found.append(InvalidDraft(Field.SERVICE, words))
     if not _offered(draft.staff_id, staff, before.staff_id if before else 0):
         words = QT_TRANSLATE_NOOP("core", "Choose somebody who works here.")

@@ -153,7 +153,7 @@ def test_what_is_missing_is_said_beside_each_field_and_the_first_takes_the_focus
     said = {field: problem.text() for field, problem in form.fields.problems.items()}
     assert said == {
         "customer": "Enter a name, a phone number or an e-mail address.",
-        "service": "Choose a service that is still offered.",
+        "service": "Choose a service.",
         "staff": "",
         "minutes": "",
     }
