@@ -108,7 +108,7 @@ def run(*, data: Path | None, practice: bool) -> int:
 
 
 class Desk:
-    """The window and what works behind it. Made on the GUI thread without a look at the disk."""
+    """The window and what works behind it; book, keyring and network are left to their lanes."""
 
     def __init__(self, ours: Home, cloud: "PracticeCloud | None" = None) -> None:
         self._cloud = cloud
