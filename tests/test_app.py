@@ -3,6 +3,8 @@
 The browser is the practice cloud's own ``visit``; tests/end_to_end has the real one.
 """
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -22,6 +24,8 @@ from desktop.practice.accounts import ANNA
 from desktop.practice.cloud import PracticeCloud
 from desktop.practice.faults import Fault
 from desktop.services.store import Store
+
+ROOT = Path(__file__).parents[1]
 
 
 class Browser(QObject):
@@ -161,3 +165,12 @@ def test_a_practice_run_is_kept_apart(tmp_path: Path) -> None:
     assert real.keyring_name != practice.keyring_name
     assert practice.site_config != real.site_config
     assert home(tmp_path, practice=True) == practice
+
+
+def test_the_window_waits_for_no_slow_library() -> None:
+    """They are imported on a lane, when first needed: on the GUI thread each would be felt."""
+    slow = ["httpx", "icalendar", "keyring", "msal", "phonenumbers", "sqlite_utils"]
+    look = f"import sys, desktop.app; print(*sorted(set({slow}) & set(sys.modules)))"
+    command = [sys.executable, "-c", look]
+    asked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert asked.stdout.split() == []

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.core.file_names import file_name
 from desktop.core.invitation import copied_text
 from desktop.core.models import Act, BookingDetails, Change, Salon
 from desktop.services.files import replace_bytes
@@ -36,8 +37,6 @@ def save_ics(
     book: Book, bar: NoticeBar, parent: QWidget, details: BookingDetails, now: datetime
 ) -> QFileDialog:
     """Ask where, and write the booking there as iCalendar; on failure Retry asks again."""
-    from desktop.core.ical import file_name
-
     dialog = QFileDialog(parent, translate("acts", "Save the appointment"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -55,7 +54,7 @@ def write_ics(
     """Write ``details`` to ``file``, whole or not at all, off the GUI thread."""
 
     def job(store: Store) -> None:
-        from desktop.core.ical import invitation_file
+        from desktop.core.ical import invitation_file  # slow to import, so on this lane
 
         replace_bytes(file, invitation_file(details, store.salon(), now=now))
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.core.ical import file_name, invitation_file, safe_stem
+from desktop.core.ical import invitation_file
 from desktop.core.models import BookingDetails, Place, Status
 from desktop.core.times import interval
 from desktop.core.troubles import AppError, Kind
@@ -38,11 +38,6 @@ CHANGES = [
     ("Australia/Lord_Howe", datetime(2026, 10, 3, 10, 0), "2026-10-02T23:30Z"),
     ("Australia/Lord_Howe", datetime(2026, 10, 4, 10, 0), "2026-10-03T23:00Z"),
 ]
-
-# Windows: Naming Files, Paths, and Namespaces
-RESERVED = {"CON", "PRN", "AUX", "NUL"} | {
-    f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"
-}
 
 
 def seconds(iso: str) -> str:
@@ -193,39 +188,3 @@ def test_start_and_end_are_the_booking_s_whenever(
     begins, ends = interval(one.booking, zone)
     assert datetime.fromtimestamp(int(seen["DTSTART"]), UTC) == begins
     assert datetime.fromtimestamp(int(seen["DTEND"]), UTC) == ends
-
-
-def test_the_file_is_named_after_day_time_and_service() -> None:
-    assert file_name(details()) == "2026-06-02 10.00 Colour advice.ics"
-
-
-@pytest.mark.parametrize(
-    ("text", "stem"),
-    [
-        ('a/b\\c:d*e?f<g>h|i"j', "a b c d e f g h i j"),
-        ("ends in dots...", "ends in dots"),
-        (" . ", "appointment"),
-        ("", "appointment"),
-        ("CON", "_CON"),
-        ("nul.tar", "_nul.tar"),
-        ("com¹", "_com¹"),
-        ("Aux .txt", "_Aux .txt"),
-        ("consult", "consult"),
-        ("line\nbreak\tand\x00nul", "line break and nul"),
-        ("\u202eevil", "evil"),
-    ],
-)
-def test_a_file_name_is_legal_on_every_system(text: str, stem: str) -> None:
-    assert safe_stem(text) == stem
-
-
-@given(st.text())
-def test_a_file_name_is_never_reserved_too_long_or_hidden(text: str) -> None:
-    stem = safe_stem(text)
-    assert stem
-    assert stem[0] != "."
-    assert stem[-1] not in " ."
-    assert len(f"{stem}.ics".encode()) <= 255
-    assert stem.partition(".")[0].rstrip().upper() not in RESERVED
-    assert stem.isprintable()
-    assert not set(stem) & set('<>:"/\\|?*')
