@@ -20,6 +20,7 @@ from desktop.app import Desk, Home, home, utc_now
 from desktop.core.meetings import LinkState, link_state
 from desktop.core.models import BookingDraft, Lobby, Place
 from desktop.core.times import to_wall
+from desktop.core.troubles import Kind
 from desktop.practice.accounts import ANNA
 from desktop.practice.cloud import PracticeCloud
 from desktop.practice.faults import Fault
@@ -157,6 +158,22 @@ def test_saving_does_not_wait_for_a_slow_cloud(
     assert details is not None
     assert details.meeting is None or not details.meeting.join_url
     store.close()
+
+
+def test_connecting_without_network_says_so_and_keeps_what_was_typed(
+    desk: Desk, cloud: PracticeCloud, qtbot: QtBot
+) -> None:
+    typed = desk.connection.state.registration
+    cloud.faults.switch_on(Fault.OFFLINE)
+    with qtbot.waitSignal(desk.connection.finished, timeout=20_000) as ended:
+        desk.connection.connect_account()
+    assert ended.args[0].kind is Kind.OFFLINE
+    assert desk.connection.state.organiser is None
+    assert desk.connection.state.registration == typed
+    cloud.faults.clear()
+    with qtbot.waitSignal(desk.connection.finished, timeout=20_000) as ended:
+        desk.connection.connect_account()
+    assert ended.args[0].email == ANNA.email
 
 
 def test_a_practice_run_is_kept_apart(tmp_path: Path) -> None:
