@@ -49,6 +49,7 @@ def columns(
         details
         for details in bookings
         if details.booking.starts.date() == day
+        and details.booking.status is not Status.DELETED
         and (show_cancelled or details.booking.status is not Status.CANCELLED)
     ]
     everybody = sorted(staff, key=lambda person: person.archived)
@@ -112,24 +113,31 @@ def lanes(spans: Sequence[tuple[datetime, datetime]]) -> list[tuple[int, int]]:
 
 
 def clashes(
-    draft: BookingDraft, bookings: Iterable[BookingDetails], zone: str, *, ignore: int = 0
+    draft: BookingDraft,
+    bookings: Iterable[BookingDetails],
+    zone: str,
+    *,
+    ignore: int = 0,
+    buffer: int = 0,
 ) -> list[BookingDetails]:
     """Return the same staff member's bookings that overlap a draft in time, cancelled ones not.
 
-    ``ignore`` is the id of the booking being changed.
+    What a service needs afterwards counts as taken: ``buffer`` minutes after the draft, and the
+    others' own. ``ignore`` is the id of the booking being changed.
     """
     starts = times.to_utc_shifted(draft.starts, zone)
-    ends = starts + timedelta(minutes=draft.minutes)
+    ends = starts + timedelta(minutes=draft.minutes + buffer)
 
     def overlaps(details: BookingDetails) -> bool:
         other_starts, other_ends = times.interval(details.booking, zone)
+        other_ends += timedelta(minutes=details.service.buffer)
         return other_starts < ends and starts < other_ends
 
     return [
         details
         for details in bookings
         if details.booking.staff_id == draft.staff_id
-        and details.booking.status is not Status.CANCELLED
+        and not details.booking.status.is_off
         and details.booking.id != ignore
         and overlaps(details)
     ]

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from icalendar import Calendar, Event, vText, vUri
 
-from desktop.core.models import BookingDetails, Place, Salon, Status
+from desktop.core.models import BookingDetails, Place, Salon
 from desktop.core.times import interval
 from desktop.core.wishes import link_works
 from desktop.core.words import QT_TRANSLATE_NOOP
@@ -31,7 +31,7 @@ def invitation_file(details: BookingDetails, salon: Salon, *, now: datetime) -> 
     It holds salon, service, staff member, time and join link; neither the customer's data nor the
     private note. ``now`` (UTC) is the moment of writing, DTSTAMP.
     """
-    cancelled = details.booking.status is Status.CANCELLED
+    cancelled = details.booking.status.is_off
     calendar = Calendar()
     calendar.add("PRODID", PRODUCT)
     calendar.add("VERSION", "2.0")

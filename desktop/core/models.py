@@ -5,7 +5,8 @@ passes of a doubled hour apart (PEP 495). Instants are aware datetimes in UTC.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
 
 from desktop.core.troubles import AppError
@@ -25,20 +26,55 @@ class Place(StrEnum):
 
 
 class Act(StrEnum):
-    """What one change did to a booking; the UI has a sentence for each."""
+    """What one change did; the UI has a sentence for each."""
 
     BOOKED = "booked"
     MOVED = "moved"  # another time, length or staff member
     CHANGED = "changed"  # anything else
+    MARKED = "marked"  # another status among those that take place
     CANCELLED = "cancelled"
+    DELETED = "deleted"
     RESTORED = "restored"
     UNDONE = "undone"
     UNCHANGED = "unchanged"  # nothing differed, nothing was written
+    ABSENCE_ADDED = "absence_added"
+    ABSENCE_CHANGED = "absence_changed"
+    ABSENCE_REMOVED = "absence_removed"
+    CUSTOMER_CHANGED = "customer_changed"
 
 
 class Status(StrEnum):
+    """How far a booking has come. ``DELETED`` was entered by mistake and is no cancellation."""
+
     BOOKED = "booked"
+    CONFIRMED = "confirmed"
+    ARRIVED = "arrived"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    NO_SHOW = "no_show"
     CANCELLED = "cancelled"
+    DELETED = "deleted"
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it does not take place: it takes no time and wants no meeting."""
+        return self in {Status.CANCELLED, Status.DELETED}
+
+
+class AbsenceKind(StrEnum):
+    """Why somebody cannot be booked although they would work."""
+
+    BREAK = "break"
+    HOLIDAY = "holiday"
+    SICK = "sick"
+    TRAINING = "training"
+    OTHER = "other"
+
+
+class CustomerKind(StrEnum):
+    PERSON = "person"
+    WALK_IN = "walk_in"  # the one customer that stands for all who gave no name
+    ERASED = "erased"  # whose data was deleted; the bookings stay
 
 
 class Lobby(StrEnum):
@@ -75,17 +111,42 @@ class Salon:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """``colour`` is ``#rrggbb``, ``id`` 0 not yet saved. Archived staff keep their bookings."""
+    """``colour`` is ``#rrggbb``, ``id`` 0 not yet saved. Archived staff keep their bookings.
+
+    ``hours`` of ``None`` are the salon's; ``service_ids`` of ``None`` are all there are.
+    """
 
     id: int
     name: str
     colour: str
     position: int = 0
     archived: bool = False
+    hours: Week | None = None
+    service_ids: frozenset[int] | None = None
+
+    def gives(self, service_id: int) -> bool:
+        return self.service_ids is None or service_id in self.service_ids
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A time in which somebody is not there: a break, a holiday. Salon wall-clock times."""
+
+    id: int
+    staff_id: int
+    kind: AbsenceKind
+    starts: datetime
+    ends: datetime
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
+    """``minutes`` is its length, ``buffer`` what its staff member needs afterwards, in minutes.
+
+    ``price`` is in the currency of the salon's country, ``None`` where none was set.
+    """
+
     id: int
     name: str
     minutes: int
@@ -93,17 +154,26 @@ class Service:
     place: Place = Place.ON_SITE
     position: int = 0
     archived: bool = False
+    buffer: int = 0
+    price: Decimal | None = None
+    online_allowed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """``phone`` is as typed; at least one of name, phone and e-mail is not empty."""
+    """``phone`` is as typed; at least one of a person's name, phone and e-mail is not empty.
+
+    ``time_zone`` is an IANA key and ``language`` an ISO 639-1 code; empty means the salon's.
+    """
 
     id: int
     name: str
     phone: str = ""
     email: str = ""
     note: str = ""
+    time_zone: str = ""
+    language: str = ""
+    kind: CustomerKind = CustomerKind.PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +181,8 @@ class Booking:
     """What should be. ``starts`` is salon wall-clock time, ``changed_at`` an instant in UTC.
 
     ``uid`` is the iCalendar UID, the same for life (RFC 5545 §3.8.4.7); ``sequence`` goes up with
-    each change a customer has to hear of (RFC 5545 §3.8.7.4).
+    each change a customer has to hear of (RFC 5545 §3.8.7.4). Bookings that repeat share
+    ``series``, which is empty for a single one.
     """
 
     id: int
@@ -126,6 +197,7 @@ class Booking:
     note: str
     sequence: int
     changed_at: datetime
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +270,22 @@ class BookingDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One entry of the journal: give ``id`` to ``Store.undo`` to take the act back.
+class Repeat:
+    """Every ``weeks`` weeks, the first time included, until the day ``until`` at the latest."""
 
-    ``id`` is 0 when ``what`` is ``UNCHANGED``: there is nothing to undo.
+    weeks: int
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One act in the journal: give ``id`` to ``Store.undo`` to take it back.
+
+    ``id`` is 0 when ``what`` is ``UNCHANGED``: there is nothing to undo. ``booking_id`` is the
+    first booking changed, 0 where it was none; ``count`` says how many were.
     """
 
     id: int
     booking_id: int
     what: Act
+    count: int = 1

@@ -22,7 +22,6 @@ from desktop.core.models import (
     Place,
     ProviderKind,
     Salon,
-    Status,
 )
 from desktop.core.times import interval
 from desktop.core.troubles import AppError, Kind
@@ -64,7 +63,7 @@ class Held:
 def wish(details: BookingDetails, salon: Salon) -> Wish | None:
     """Return what the provider should hold, ``None`` when no meeting should exist."""
     booking = details.booking
-    if booking.status is Status.CANCELLED or booking.place is not Place.ONLINE:
+    if booking.status.is_off or booking.place is not Place.ONLINE:
         return None
     return described(booking, salon)
 

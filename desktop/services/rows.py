@@ -4,13 +4,18 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from desktop.core import times
 from desktop.core.models import (
+    Absence,
+    AbsenceKind,
     Booking,
     BookingDetails,
     Customer,
+    CustomerKind,
     Lobby,
     Meeting,
     Organiser,
@@ -40,12 +45,16 @@ def salon_of(row: Row) -> Salon:
 
 
 def row_of_salon(salon: Salon) -> dict[str, Any]:
-    hours = [
-        [[f"{span.opens:%H:%M}", f"{span.closes:%H:%M}"] for span in day] for day in salon.hours
-    ]
-    return asdict(salon) | {"id": 1, "hours": json.dumps(hours)}
+    return asdict(salon) | {"id": 1, "hours": _text_of_week(salon.hours)}
 
 
+def _text_of_week(week: Week) -> str:
+    return json.dumps(
+        [[[f"{span.opens:%H:%M}", f"{span.closes:%H:%M}"] for span in day] for day in week]
+    )
+
+
+@lru_cache(maxsize=64)  # the same week stands in each of a day's bookings
 def _week_of(text: str) -> Week:
     return tuple(
         tuple(Span(time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in day)
@@ -55,8 +64,41 @@ def _week_of(text: str) -> Week:
 
 def staff_of(row: Row) -> Staff:
     return Staff(
-        row["id"], row["name"], row["colour"], row["position"], archived=bool(row["archived"])
+        id=row["id"],
+        name=row["name"],
+        colour=row["colour"],
+        position=row["position"],
+        archived=bool(row["archived"]),
+        hours=None if row["hours"] is None else _week_of(row["hours"]),
+        service_ids=None if row["service_ids"] is None else _ids_of(row["service_ids"]),
     )
+
+
+def row_of_staff(staff: Staff) -> dict[str, Any]:
+    hours = None if staff.hours is None else _text_of_week(staff.hours)
+    services = None if staff.service_ids is None else json.dumps(sorted(staff.service_ids))
+    return asdict(staff) | {"hours": hours, "service_ids": services}
+
+
+@lru_cache(maxsize=64)
+def _ids_of(text: str) -> frozenset[int]:
+    return frozenset(json.loads(text))
+
+
+def absence_of(row: Row) -> Absence:
+    return Absence(
+        id=row["id"],
+        staff_id=row["staff_id"],
+        kind=AbsenceKind(row["kind"]),
+        starts=datetime.fromisoformat(row["starts"]),
+        ends=datetime.fromisoformat(row["ends"]),
+        note=row["note"],
+    )
+
+
+def row_of_absence(absence: Absence) -> dict[str, Any]:
+    starts, ends = (moment.replace(fold=0) for moment in (absence.starts, absence.ends))
+    return asdict(absence) | {"starts": starts.isoformat(), "ends": ends.isoformat()}
 
 
 def service_of(row: Row) -> Service:
@@ -68,11 +110,27 @@ def service_of(row: Row) -> Service:
         place=Place(row["place"]),
         position=row["position"],
         archived=bool(row["archived"]),
+        buffer=row["buffer"],
+        price=None if row["price"] is None else Decimal(row["price"]),
+        online_allowed=bool(row["online_allowed"]),
     )
 
 
+def row_of_service(service: Service) -> dict[str, Any]:
+    return asdict(service) | {"price": None if service.price is None else str(service.price)}
+
+
 def customer_of(row: Row) -> Customer:
-    return Customer(row["id"], row["name"], row["phone"], row["email"], row["note"])
+    return Customer(
+        id=row["id"],
+        name=row["name"],
+        phone=row["phone"],
+        email=row["email"],
+        note=row["note"],
+        time_zone=row["time_zone"],
+        language=row["language"],
+        kind=CustomerKind(row["kind"]),
+    )
 
 
 def booking_of(row: Row) -> Booking:
@@ -89,6 +147,7 @@ def booking_of(row: Row) -> Booking:
         note=row["note"],
         sequence=row["sequence"],
         changed_at=datetime.fromisoformat(row["changed_at"]),
+        series=row["series"],
     )
 
 

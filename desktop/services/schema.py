@@ -10,7 +10,7 @@ from sqlite_utils import Database, Migrations
 MIGRATIONS = Migrations("book")
 
 
-LATEST = "m003_bookings"
+LATEST = "m004_instrument"
 """The last migration below; their names sort in the order they are applied."""
 
 
@@ -156,4 +156,61 @@ def m003_bookings(db: Database) -> None:
             undoes INTEGER REFERENCES journal (id)
         );
         CREATE INDEX journal_of_booking ON journal (booking_id);
+    """)
+
+
+@MIGRATIONS()
+def m004_instrument(db: Database) -> None:
+    db.executescript("""
+        -- hours and service_ids are JSON, NULL for "as the salon" and "all"
+        ALTER TABLE staff ADD COLUMN hours TEXT;
+        ALTER TABLE staff ADD COLUMN service_ids TEXT;
+        ALTER TABLE services ADD COLUMN buffer INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE services ADD COLUMN price TEXT;
+        ALTER TABLE services ADD COLUMN online_allowed INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE customers ADD COLUMN time_zone TEXT NOT NULL DEFAULT '';
+        ALTER TABLE customers ADD COLUMN language TEXT NOT NULL DEFAULT '';
+        ALTER TABLE customers ADD COLUMN kind TEXT NOT NULL DEFAULT 'person';
+        ALTER TABLE bookings ADD COLUMN series TEXT NOT NULL DEFAULT '';
+        CREATE UNIQUE INDEX one_walk_in ON customers (kind) WHERE kind = 'walk_in';
+        CREATE INDEX bookings_of_series ON bookings (series, starts_utc) WHERE series <> '';
+        CREATE INDEX bookings_called_off ON bookings (changed_at)
+            WHERE status IN ('cancelled', 'deleted');
+        CREATE INDEX bookings_online ON bookings (starts_utc) WHERE place = 'online';
+        CREATE TABLE absences (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            staff_id INTEGER NOT NULL REFERENCES staff (id),
+            kind TEXT NOT NULL,
+            starts TEXT NOT NULL,
+            ends TEXT NOT NULL,
+            note TEXT NOT NULL
+        );
+        CREATE INDEX absences_by_end ON absences (ends);
+        -- one form that was being filled in, kept against a crash
+        CREATE TABLE kept_form (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            content TEXT NOT NULL
+        );
+        -- an act changes rows of one or more things; before is NULL where the row was made, after
+        -- where it was removed
+        CREATE TABLE acts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            act TEXT NOT NULL,
+            at TEXT NOT NULL,
+            undoes INTEGER REFERENCES acts (id)
+        );
+        CREATE TABLE changes (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            act_id INTEGER NOT NULL REFERENCES acts (id),
+            thing TEXT NOT NULL,
+            row_id INTEGER NOT NULL,
+            before TEXT,
+            after TEXT
+        );
+        CREATE INDEX changes_of_act ON changes (act_id);
+        CREATE INDEX changes_of_row ON changes (thing, row_id);
+        INSERT INTO acts (id, act, at, undoes) SELECT id, act, at, undoes FROM journal;
+        INSERT INTO changes (act_id, thing, row_id, before, after)
+            SELECT id, 'bookings', booking_id, before, after FROM journal ORDER BY id;
+        DROP TABLE journal;
     """)

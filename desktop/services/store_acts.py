@@ -1,15 +1,14 @@
-"""Acts on bookings. Each writes the booking and its undo record; the caller's transaction is one.
+"""Acts on bookings. Each writes bookings and its entry in the journal; the transaction is one.
 
 An act that could concern a meeting makes the booking unsettled in the same transaction.
 """
 
-import json
 import uuid
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from desktop.core import drafts
+from desktop.core import drafts, series
 from desktop.core.models import (
     Act,
     Booking,
@@ -17,72 +16,179 @@ from desktop.core.models import (
     Change,
     Customer,
     Place,
+    Repeat,
     Salon,
     Status,
 )
-from desktop.core.troubles import AppError, Kind
 from desktop.core.words import QT_TRANSLATE_NOOP
-from desktop.services import rows, store_bookings, store_meetings, store_people
+from desktop.services import (
+    rows,
+    store_bookings,
+    store_journal,
+    store_meetings,
+    store_people,
+)
+from desktop.services.store_journal import Row, RowChange
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _MOVES = frozenset({"starts", "fold", "minutes", "staff_id"})
-_HEARD_OF = _MOVES | {"place", "status", "service_id"}
-_CONTENT = _HEARD_OF | {"customer_id", "note"}
+_HEARD_OF = _MOVES | {"place", "service_id"}
+CONTENT = _HEARD_OF | {"customer_id", "note", "status", "series"}
+"""The columns that say what a booking is; the others follow from them."""
 
 
 def save(
-    db: "Database", draft: BookingDraft, booking_id: int, salon: Salon, now: datetime
+    db: "Database",
+    draft: BookingDraft,
+    booking_id: int,
+    salon: Salon,
+    now: datetime,
+    status: Status = Status.BOOKED,
 ) -> Change:
     before = store_bookings.held(db, booking_id) if booking_id else None
     _check(db, draft, before, salon)
-    wanted = Booking(
-        id=booking_id,
-        uid=before.uid if before else f"{uuid.uuid4()}@trimsy-desk",
-        customer_id=draft.customer_id or _new_customer(db, draft, salon),
+    customer_id = draft.customer_id or _new_customer(db, draft, salon)
+    wanted = _booking(draft, before, customer_id, now, status)
+    change = put(db, before, wanted, salon)
+    act = Act.BOOKED if before is None else _act_of(change)
+    return _written(db, act, now, [change], booking_id)
+
+
+def save_series(
+    db: "Database", draft: BookingDraft, repeat: Repeat, salon: Salon, now: datetime
+) -> Change:
+    """Book every time of a repetition; a time that the clock skips moves forward by the gap."""
+    _check(db, draft, None, salon)
+    starts = series.starts_of(draft.starts, repeat)
+    customer_id = draft.customer_id or _new_customer(db, draft, salon)
+    first = _booking(draft, None, customer_id, now, Status.BOOKED)
+    shared = str(uuid.uuid4())
+    changes = [
+        put(db, None, replace(first, uid=_uid(), starts=moment, series=shared), salon)
+        for moment in starts
+    ]
+    return _written(db, Act.BOOKED, now, changes, 0)
+
+
+def save_following(
+    db: "Database", draft: BookingDraft, booking_id: int, salon: Salon, now: datetime
+) -> Change:
+    """Change a booking and those of its series that follow it; see ``core.series.follow``."""
+    before = store_bookings.held(db, booking_id)
+    _check(db, draft, before, salon)
+    customer_id = draft.customer_id or _new_customer(db, draft, salon)
+    draft = replace(draft, customer_id=customer_id, customer=None)
+    changes = []
+    for other in store_bookings.following(db, before):
+        own = series.follow(draft, before, other)
+        wanted = _booking(own, other, own.customer_id, now, other.status)
+        changes.append(put(db, other, wanted, salon))
+    return _written(db, _act_of(*changes), now, changes, booking_id)
+
+
+def mark(
+    db: "Database", booking_id: int, status: Status, act: Act, salon: Salon, now: datetime
+) -> Change:
+    """Give a booking another status; one that has it already answers with its last change."""
+    before = store_bookings.held(db, booking_id)
+    if before.status is status and status.is_off:
+        return store_journal.last_of_booking(db, booking_id)
+    if not status.is_off:
+        for problem in drafts.off_problems(before):
+            raise problem
+    wanted = replace(before, status=status, changed_at=now)
+    return _written(db, act, now, [put(db, before, wanted, salon)], booking_id)
+
+
+def cancel_following(db: "Database", booking_id: int, salon: Salon, now: datetime) -> Change:
+    """Cancel a booking and those of its series that follow it."""
+    first = store_bookings.held(db, booking_id)
+    changes = [
+        put(db, other, replace(other, status=Status.CANCELLED, changed_at=now), salon)
+        for other in store_bookings.following(db, first)
+        if not other.status.is_off
+    ]
+    return _written(db, Act.CANCELLED, now, changes, booking_id)
+
+
+def restore(db: "Database", booking_id: int, salon: Salon, now: datetime) -> Change:
+    before = store_bookings.held(db, booking_id)
+    status = Status.BOOKED if before.status.is_off else before.status
+    wanted = replace(before, status=status, changed_at=now)
+    return _written(db, Act.RESTORED, now, [put(db, before, wanted, salon)], booking_id)
+
+
+def put(db: "Database", before: Booking | None, wanted: Booking, salon: Salon) -> RowChange | None:
+    """Write ``wanted`` in place of ``before``; ``None`` when they do not differ.
+
+    The sequence goes up with all that a customer has to hear of.
+    """
+    new = rows.row_of_booking(wanted, salon.time_zone)
+    if before is None:
+        del new["id"]
+        new["id"] = int(db.table("bookings").insert(new).last_rowid or 0)
+        if wanted.place is Place.ONLINE:
+            store_meetings.unsettle(db, new["id"])
+        return RowChange("bookings", new["id"], None, new)
+    old = rows.row_of_booking(before, salon.time_zone)
+    changed = differing(old, new)
+    if not changed:
+        return None
+    heard_of = not changed.isdisjoint(_HEARD_OF) or before.status.is_off != wanted.status.is_off
+    new["sequence"] = before.sequence + heard_of
+    db.table("bookings").update(before.id, new)
+    if store_meetings.concerns_meeting(db, before.id, before.place, wanted.place):
+        store_meetings.unsettle(db, before.id)
+    return RowChange("bookings", before.id, old, new)
+
+
+def differing(old: Row, new: Row) -> set[str]:
+    """Return the content columns in which two rows of a booking differ."""
+    return {name for name in CONTENT if old.get(name, "") != new.get(name, "")}
+
+
+def _written(
+    db: "Database", act: Act, now: datetime, changes: list[RowChange | None], booking_id: int
+) -> Change:
+    done = [change for change in changes if change is not None]
+    change = store_journal.write_down(db, act, now, done)
+    return change if change.id else replace(change, booking_id=booking_id)
+
+
+def _act_of(*changes: RowChange | None) -> Act:
+    """Tell a move from any other change."""
+    for change in changes:
+        if change is None or change.before is None or change.after is None:
+            continue
+        if not differing(change.before, change.after) <= _MOVES:
+            return Act.CHANGED
+    return Act.MOVED
+
+
+def _booking(
+    draft: BookingDraft, before: Booking | None, customer_id: int, now: datetime, status: Status
+) -> Booking:
+    return Booking(
+        id=before.id if before else 0,
+        uid=before.uid if before else _uid(),
+        customer_id=customer_id,
         staff_id=draft.staff_id,
         service_id=draft.service_id,
         starts=draft.starts,
         minutes=draft.minutes,
         place=draft.place,
-        status=Status.BOOKED,
+        status=before.status if before else status,
         note=draft.note,
         sequence=before.sequence if before else 0,
         changed_at=now,
+        series=before.series if before else "",
     )
-    if before is None:
-        return _insert(db, wanted, salon)
-    return _update(db, before, wanted, Act.CHANGED, salon)
 
 
-def cancel(db: "Database", booking_id: int, salon: Salon, now: datetime) -> Change:
-    before = store_bookings.held(db, booking_id)
-    if before.status is Status.CANCELLED:
-        return _last_change(db, booking_id)
-    wanted = replace(before, status=Status.CANCELLED, changed_at=now)
-    return _update(db, before, wanted, Act.CANCELLED, salon)
-
-
-def restore(db: "Database", booking_id: int, salon: Salon, now: datetime) -> Change:
-    before = store_bookings.held(db, booking_id)
-    wanted = replace(before, status=Status.BOOKED, changed_at=now)
-    return _update(db, before, wanted, Act.RESTORED, salon)
-
-
-def undo(db: "Database", change_id: int, salon: Salon, now: datetime) -> Change:
-    entry = next(db.query("SELECT * FROM journal WHERE id = ?", [change_id]), None)
-    if entry is None:
-        raise LookupError(f"no change {change_id}")
-    current = store_bookings.held(db, entry["booking_id"])
-    if _changed(rows.row_of_booking(current, salon.time_zone), json.loads(entry["after"])):
-        raise AppError(Kind.CHANGED_SINCE)
-    if entry["before"] is None:
-        wanted = replace(current, status=Status.CANCELLED)
-    else:
-        wanted = rows.booking_of(json.loads(entry["before"]))
-    wanted = replace(wanted, changed_at=now)
-    return _update(db, current, wanted, Act.UNDONE, salon, undoes=change_id)
+def _uid() -> str:
+    return f"{uuid.uuid4()}@trimsy-desk"
 
 
 def _check(db: "Database", draft: BookingDraft, before: Booking | None, salon: Salon) -> None:
@@ -102,65 +208,3 @@ def _check(db: "Database", draft: BookingDraft, before: Booking | None, salon: S
 def _new_customer(db: "Database", draft: BookingDraft, salon: Salon) -> int:
     typed = draft.customer or Customer(0, "")
     return store_people.save_customer(db, replace(typed, id=0), salon.country).id
-
-
-def _insert(db: "Database", wanted: Booking, salon: Salon) -> Change:
-    row = rows.row_of_booking(wanted, salon.time_zone)
-    del row["id"]
-    row["id"] = int(db.table("bookings").insert(row).last_rowid or 0)
-    if wanted.place is Place.ONLINE:
-        store_meetings.unsettle(db, row["id"])
-    return _write_down(db, Act.BOOKED, None, row)
-
-
-def _update(
-    db: "Database",
-    before: Booking,
-    wanted: Booking,
-    act: Act,
-    salon: Salon,
-    *,
-    undoes: int | None = None,
-) -> Change:
-    """Write ``wanted`` in place of ``before``; its sequence follows from what differs."""
-    old = rows.row_of_booking(before, salon.time_zone)
-    new = rows.row_of_booking(wanted, salon.time_zone)
-    changed = _changed(old, new)
-    if not changed:
-        return Change(0, before.id, Act.UNCHANGED)
-    new["sequence"] = before.sequence + (not changed.isdisjoint(_HEARD_OF))
-    db.table("bookings").update(before.id, new)
-    if store_meetings.concerns_meeting(db, before.id, before.place, wanted.place):
-        store_meetings.unsettle(db, before.id)
-    if act is Act.CHANGED and changed <= _MOVES:
-        act = Act.MOVED
-    return _write_down(db, act, old, new, undoes)
-
-
-def _changed(old: dict[str, Any], new: dict[str, Any]) -> set[str]:
-    return {name for name in _CONTENT if old[name] != new[name]}
-
-
-def _write_down(
-    db: "Database",
-    act: Act,
-    before: dict[str, Any] | None,
-    after: dict[str, Any],
-    undoes: int | None = None,
-) -> Change:
-    entry = {
-        "booking_id": after["id"],
-        "act": act,
-        "at": after["changed_at"],
-        "before": before and json.dumps(before),
-        "after": json.dumps(after),
-        "undoes": undoes,
-    }
-    change_id = int(db.table("journal").insert(entry).last_rowid or 0)
-    return Change(change_id, after["id"], act)
-
-
-def _last_change(db: "Database", booking_id: int) -> Change:
-    sql = "SELECT id, act FROM journal WHERE booking_id = ? ORDER BY id DESC LIMIT 1"
-    row = next(db.query(sql, [booking_id]))
-    return Change(row["id"], booking_id, Act(row["act"]))

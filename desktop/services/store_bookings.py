@@ -1,25 +1,27 @@
 """Reading bookings, with everything they refer to in one row."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from desktop.core import times
 from desktop.core.models import Booking, BookingDetails
-from desktop.services import rows
+from desktop.services import rows, store_search
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _WIDER = timedelta(hours=3)
+_LONGEST = timedelta(days=1)
+_MOST_FOUND = 200
 _COLUMNS = {
     "booking": (
         "id uid customer_id staff_id service_id starts fold minutes place status note sequence"
-        " changed_at"
+        " changed_at series"
     ),
-    "customer": "id name phone email note",
-    "staff": "id name colour position archived",
-    "service": "id name minutes colour place position archived",
+    "customer": "id name phone email note time_zone language kind",
+    "staff": "id name colour position archived hours service_ids",
+    "service": "id name minutes colour place position archived buffer price online_allowed",
     "meeting": (
         "external_id booking_id provider tenant_id user_id organiser_email organiser_name cloud_id"
         " join_url subject starts ends lobby join_id passcode tries not_before"
@@ -51,27 +53,78 @@ def _parts_of(row: tuple[Any, ...]) -> dict[str, dict[str, Any]]:
     }
 
 
-def day(db: "Database", wanted: date, zone: str) -> list[BookingDetails]:
-    """Return what starts on a day.
+def between(
+    db: "Database", first: date, last: date, zone: str, *, staff_id: int = 0
+) -> list[BookingDetails]:
+    """Return what starts on the days from ``first`` to ``last``, of one staff member or of all.
 
-    The index narrows by instants, wider than the day by what clock changes near midnight can
+    The index narrows by instants, wider than the days by what clock changes near midnight can
     shift; the wall-clock date decides.
     """
-    begins, ends = times.day_bounds(wanted, zone)
+    begins, ends = times.day_bounds(first, zone)[0], times.day_bounds(last, zone)[1]
     return details(
         db,
         """
         WHERE booking.starts_utc >= :begins AND booking.starts_utc < :ends
-            AND booking.starts >= :day AND booking.starts < :next_day
+            AND booking.starts >= :first AND booking.starts < :after_last
+            AND :staff IN (0, booking.staff_id)
         ORDER BY booking.starts_utc, booking.id
         """,
         {
             "begins": (begins - _WIDER).timestamp(),
             "ends": (ends + _WIDER).timestamp(),
-            "day": wanted.isoformat(),
-            "next_day": (wanted + timedelta(days=1)).isoformat(),
+            "first": first.isoformat(),
+            "after_last": (last + timedelta(days=1)).isoformat(),
+            "staff": staff_id,
         },
     )
+
+
+def next_online(db: "Database", now: datetime, limit: int) -> list[BookingDetails]:
+    """Return online bookings that take place and have not ended, soonest first."""
+    return details(
+        db,
+        """
+        WHERE booking.place = 'online' AND booking.starts_utc > :longest_ago
+            AND booking.ends_utc > :now AND booking.status NOT IN ('cancelled', 'deleted')
+        ORDER BY booking.starts_utc, booking.id LIMIT :limit
+        """,
+        {
+            "longest_ago": (now - _LONGEST).timestamp() - 1,
+            "now": now.timestamp(),
+            "limit": limit,
+        },
+    )
+
+
+def called_off(db: "Database", typed: str, limit: int) -> list[BookingDetails]:
+    """Return cancelled and deleted bookings, the last changed first; of whom ``typed`` finds."""
+    whose, ids = "", []
+    if typed.strip():
+        ids = [customer.id for customer in store_search.find_customers(db, typed, _MOST_FOUND)]
+        whose = f"AND booking.customer_id IN ({', '.join(map(str, ids))})"
+    return details(
+        db,
+        f"""
+        WHERE booking.status IN ('cancelled', 'deleted') {whose}
+        ORDER BY booking.changed_at DESC LIMIT :limit
+        """,
+        {"limit": limit},
+    )
+
+
+def following(db: "Database", first: Booking) -> list[Booking]:
+    """Return a booking and those of its series that start later and take place, in order."""
+    if not first.series:
+        return [first]
+    found = db.query(
+        """
+        SELECT * FROM bookings WHERE series = ? AND status NOT IN ('cancelled', 'deleted')
+            AND (starts > ? OR id = ?) ORDER BY starts_utc, id
+        """,
+        [first.series, first.starts.replace(fold=0).isoformat(), first.id],
+    )
+    return [rows.booking_of(row) for row in found]
 
 
 def booking(db: "Database", booking_id: int) -> BookingDetails | None:

@@ -85,6 +85,18 @@ class BookFile:
             finally:
                 self._is_writing = False
 
+    def empty_log(self) -> None:
+        """Write the log into the file and cut it off, so that nothing deleted stays in it.
+
+        Where another lane is reading just then, SQLite does so later by itself.
+        """
+        with (
+            self._turn,
+            _as_app_errors(),
+            closing(self._open().conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")) as cursor,
+        ):
+            cursor.fetchone()
+
     def _open(self) -> "Database":
         if self._database is None:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -111,6 +123,7 @@ def _connect(path: Path, lock_wait: float) -> "Database":
         _use_wal(connection, lock_wait)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what a customer wants deleted is gone
         db = Database(connection, execute_plugins=False)
         _migrate(db)
     except BaseException:

@@ -10,6 +10,8 @@ from desktop.services import rows
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_DERIVED = frozenset({"words", "digits"})
+
 
 def staff(db: "Database") -> list[Staff]:
     return [rows.staff_of(row) for row in db.query("SELECT * FROM staff ORDER BY position, id")]
@@ -21,7 +23,7 @@ def save_staff(db: "Database", wanted: Staff) -> Staff:
     person = replace(wanted, name=wanted.name.strip())
     if not person.id and not person.position:
         person = replace(person, position=_next_position(db, "staff"))
-    return replace(person, id=_write(db, "staff", asdict(person)))
+    return replace(person, id=_write(db, "staff", rows.row_of_staff(person)))
 
 
 def services(db: "Database") -> list[Service]:
@@ -35,7 +37,7 @@ def save_service(db: "Database", wanted: Service) -> Service:
     service = replace(wanted, name=wanted.name.strip())
     if not service.id and not service.position:
         service = replace(service, position=_next_position(db, "services"))
-    return replace(service, id=_write(db, "services", asdict(service)))
+    return replace(service, id=_write(db, "services", rows.row_of_service(service)))
 
 
 def has_customer(db: "Database", customer_id: int) -> bool:
@@ -43,10 +45,15 @@ def has_customer(db: "Database", customer_id: int) -> bool:
 
 
 def customer(db: "Database", customer_id: int) -> Customer:
+    return rows.customer_of(customer_row(db, customer_id))
+
+
+def customer_row(db: "Database", customer_id: int) -> dict[str, Any]:
+    """Return all that was typed about a customer; raise LookupError when there is none."""
     row = next(db.query("SELECT * FROM customers WHERE id = ?", [customer_id]), None)
     if row is None:
         raise LookupError(f"no customer {customer_id}")
-    return rows.customer_of(row)
+    return {name: value for name, value in row.items() if name not in _DERIVED}
 
 
 def save_customer(db: "Database", wanted: Customer, country: str) -> Customer:
