@@ -8,6 +8,7 @@ from pathlib import Path
 import nox
 
 sys.path.append(str(Path(__file__).parent))
+from tests.linguist import FILES, lupdate
 from tests.system import install_line, missing_packages
 
 nox.needs_version = ">=2025.2.9"
@@ -86,6 +87,13 @@ def bench(session: nox.Session) -> None:
     need_from_system(session, "window")
     install(session, "requirements-test.lock")
     session.run("python", "-m", "tests.bench", *session.posargs)
+
+
+@nox.session
+def translations(session: nox.Session) -> None:
+    """Bring resources/translations in step with the words in the code (Qt's lupdate)."""
+    install(session, "requirements-test.lock")
+    session.run(*lupdate(FILES))
 
 
 @nox.session

@@ -1,12 +1,14 @@
 """Dates and times as one types them: section by section, and Tab leaves in one step."""
 
-from PySide6.QtCore import Qt, QTimeZone
+from PySide6.QtCore import QEvent, Qt, QTime, QTimeZone
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QDateTimeEdit, QWidget
 
-from desktop.ui.spoken import locale
+from desktop.ui.spoken import date_format, first_weekday, locale, time_format
 
 STEP_MINUTES = 5
+
+Section = QDateTimeEdit.Section
 
 
 class SectionsEdit(QDateTimeEdit):
@@ -16,6 +18,15 @@ class SectionsEdit(QDateTimeEdit):
         super().__init__()
         self.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))
         self._typing = False
+
+    def follow_preferences(self) -> None:
+        """Write the same moment as it is to be written from now on."""
+        self.setLocale(locale())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.follow_preferences()
 
     def first_section(self) -> int:
         """The section one begins to type in."""
@@ -51,10 +62,12 @@ class DateField(SectionsEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setCalendarPopup(True)
-        short = locale().dateFormat(locale().FormatType.ShortFormat)
-        if "yyyy" not in short:
-            short = short.replace("yy", "yyyy")
-        self.setDisplayFormat(f"ddd {short}")
+        self.follow_preferences()
+
+    def follow_preferences(self) -> None:
+        super().follow_preferences()
+        self.setDisplayFormat(f"ddd {date_format()}")
+        self.calendarWidget().setFirstDayOfWeek(first_weekday())
 
     def first_section(self) -> int:
         """The one after the weekday."""
@@ -66,11 +79,37 @@ class TimeField(SectionsEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setDisplayFormat(locale().timeFormat(locale().FormatType.ShortFormat))
+        self.follow_preferences()
+
+    def follow_preferences(self) -> None:
+        super().follow_preferences()
+        self.setDisplayFormat(time_format())
+
+    def first_section(self) -> int:
+        """The hour, also where the half of the day stands before it."""
+        return int(self.sectionAt(0) == Section.AmPmSection)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the half of the day by one letter, wherever one is in the time."""
+        command = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        half = None if command else self._half_meant(event.text())
+        if half is None:
+            super().keyPressEvent(event)
+            return
+        self.setTime(QTime(self.time().hour() % 12 + half, self.time().minute()))
+        self.setSelectedSection(Section.AmPmSection)
+
+    def _half_meant(self, letter: str) -> int | None:
+        """The hours to add for the half of the day that begins with ``letter``, if one does."""
+        if not letter.isalpha() or not self.displayedSections() & Section.AmPmSection:
+            return None
+        names = {0: locale().amText().casefold(), 12: locale().pmText().casefold()}
+        meant = [half for half, name in names.items() if name.startswith(letter.casefold())]
+        return meant[0] if len(meant) == 1 else None
 
     def stepBy(self, steps: int) -> None:
         """Step the minutes by fives; the hours as usual."""
-        if self.currentSection() == QDateTimeEdit.Section.MinuteSection:
+        if self.currentSection() == Section.MinuteSection:
             self.setTime(self.time().addSecs(steps * STEP_MINUTES * 60))
         else:
             super().stepBy(steps)

@@ -1,196 +1,193 @@
-"""Colours, palette and style sheet for the light and the dark scheme of the system.
+"""Palette and style sheet by the system's scheme, its wish for contrast and its font size.
 
 Everything is drawn from one set of design tokens; a widget which paints for itself asks
 :func:`current`, which goes by the application's palette: there is no state to keep in step.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.services import places
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """Colours as ``#rrggbb``; which may stand on which, and how clearly, is in ``PAIRS``."""
-
-    window: str
-    surface: str
-    raised: str
-    closed: str  # outside opening hours
-    line: str
-    line_strong: str
-    field_line: str  # the outline of something one can operate
-    text: str
-    muted: str
-    accent: str
-    accent_hover: str
-    accent_soft: str
-    on_accent: str
-    focus: str
-    now: str
-    good: str
-    good_soft: str
-    warn: str
-    warn_soft: str
-    bad: str
-    bad_soft: str
-
-
-LIGHT = Tokens(
-    window="#f6f5f2",
-    surface="#ffffff",
-    raised="#ffffff",
-    closed="#f1efeb",
-    line="#e7e4de",
-    line_strong="#d3cfc7",
-    field_line="#8a857c",
-    text="#22201d",
-    muted="#625d55",
-    accent="#1d6b64",
-    accent_hover="#17564f",
-    accent_soft="#dcefec",
-    on_accent="#ffffff",
-    focus="#0b57c9",
-    now="#c8321f",
-    good="#1a6b40",
-    good_soft="#e0f2e7",
-    warn="#7d4f00",
-    warn_soft="#fbefd6",
-    bad="#a8261c",
-    bad_soft="#fbe5e2",
+from desktop.services.preferences import Contrast
+from desktop.ui.tokens import (
+    ALL,
+    DARK,
+    DARK_CONTRAST,
+    LIGHT,
+    LIGHT_CONTRAST,
+    PAIRS,
+    SHAPE_RATIO,
+    TEXT_RATIO,
+    Tokens,
+    contrast,
+    is_dark,
+    is_high,
+    least,
 )
 
-DARK = Tokens(
-    window="#191b1d",
-    surface="#212427",
-    raised="#2a2e31",
-    closed="#1b1d1f",
-    line="#303539",
-    line_strong="#42484d",
-    field_line="#81888e",
-    text="#eeece8",
-    muted="#b3b5b6",
-    accent="#74cdc2",
-    accent_hover="#92dcd3",
-    accent_soft="#1f3f3c",
-    on_accent="#0d201e",
-    focus="#8ab8ff",
-    now="#ff8a76",
-    good="#7fd6a4",
-    good_soft="#1d3a2b",
-    warn="#f2c063",
-    warn_soft="#40330f",
-    bad="#ff9c90",
-    bad_soft="#4a2420",
-)
+__all__ = [
+    "ALL",
+    "DARK",
+    "DARK_CONTRAST",
+    "LIGHT",
+    "LIGHT_CONTRAST",
+    "PAIRS",
+    "SHAPE_RATIO",
+    "TEXT_RATIO",
+    "Tokens",
+    "apply",
+    "contrast",
+    "current",
+    "is_dark",
+    "is_high",
+    "least",
+    "palette",
+    "style_sheet",
+]
 
-TEXT_RATIO = 4.5
-"""WCAG 2.2, success criterion 1.4.3 (AA): text against its background."""
-
-SHAPE_RATIO = 3.0
-"""WCAG 2.2, success criterion 1.4.11 (AA): parts needed to recognise a control or its state."""
-
-_GROUNDS = ("window", "surface", "raised", "closed")
-
-PAIRS: tuple[tuple[str, str, float], ...] = (
-    *((ink, ground, TEXT_RATIO) for ink in ("text", "muted", "accent") for ground in _GROUNDS),
-    *((ink, ground, SHAPE_RATIO) for ink in ("field_line", "focus", "now") for ground in _GROUNDS),
-    *((ink, "accent_soft", TEXT_RATIO) for ink in ("text", "muted", "accent")),
-    ("on_accent", "accent", TEXT_RATIO),
-    ("on_accent", "accent_hover", TEXT_RATIO),
-    ("focus", "accent_soft", SHAPE_RATIO),
-    *((ink, ground, TEXT_RATIO) for ink in ("good", "warn", "bad") for ground in _GROUNDS),
-    *((ink, f"{ink}_soft", TEXT_RATIO) for ink in ("good", "warn", "bad")),
-    *(("text", f"{mood}_soft", TEXT_RATIO) for mood in ("good", "warn", "bad")),
-)
-"""(ink, ground, least contrast ratio) for every combination the app draws."""
-
-
-def contrast(one: str | QColor, other: str | QColor) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    darker, lighter = sorted((_luminance(QColor(one)), _luminance(QColor(other))))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2, "relative luminance")."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (colour.redF(), colour.greenF(), colour.blueF())
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+_Role = QPalette.ColorRole
+_BY_COLOURS = {(QColor(one.window).rgb(), QColor(one.text).rgb()): one for one in ALL}
 
 
 def current() -> Tokens:
-    """The tokens in force, told by the application's background.
+    """The tokens in force, told by the application's background and text.
 
     Not by a widget's own palette: a style sheet makes its background transparent black.
     """
-    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-    return DARK if ground.lightnessF() < 0.5 else LIGHT
+    seen = QGuiApplication.palette()
+    ground, ink = seen.color(_Role.Window), seen.color(_Role.WindowText)
+    undressed = DARK if ground.lightnessF() < 0.5 else LIGHT
+    return _BY_COLOURS.get((ground.rgb(), ink.rgb()), undressed)
 
 
 def palette(tokens: Tokens) -> QPalette:
     made = QPalette()
-    role = QPalette.ColorRole
     for which, colour in {
-        role.Window: tokens.window,
-        role.WindowText: tokens.text,
-        role.Base: tokens.surface,
-        role.AlternateBase: tokens.window,
-        role.Text: tokens.text,
-        role.PlaceholderText: tokens.muted,
-        role.Button: tokens.raised,
-        role.ButtonText: tokens.text,
-        role.BrightText: tokens.bad,
-        role.ToolTipBase: tokens.raised,
-        role.ToolTipText: tokens.text,
-        role.Highlight: tokens.accent,
-        role.HighlightedText: tokens.on_accent,
-        role.Accent: tokens.accent,
-        role.Link: tokens.accent,
-        role.LinkVisited: tokens.accent,
-        role.Light: tokens.raised,
-        role.Midlight: tokens.line,
-        role.Mid: tokens.line_strong,
-        role.Dark: tokens.field_line,
-        role.Shadow: tokens.line_strong,
+        _Role.Window: tokens.window,
+        _Role.WindowText: tokens.text,
+        _Role.Base: tokens.surface,
+        _Role.AlternateBase: tokens.window,
+        _Role.Text: tokens.text,
+        _Role.PlaceholderText: tokens.muted,
+        _Role.Button: tokens.raised,
+        _Role.ButtonText: tokens.text,
+        _Role.BrightText: tokens.bad,
+        _Role.ToolTipBase: tokens.raised,
+        _Role.ToolTipText: tokens.text,
+        _Role.Highlight: tokens.accent,
+        _Role.HighlightedText: tokens.on_accent,
+        _Role.Accent: tokens.accent,
+        _Role.Link: tokens.accent,
+        _Role.LinkVisited: tokens.accent,
+        _Role.Light: tokens.raised,
+        _Role.Midlight: tokens.line,
+        _Role.Mid: tokens.line_strong,
+        _Role.Dark: tokens.field_line,
+        _Role.Shadow: tokens.line_strong,
     }.items():
         made.setColor(which, QColor(colour))
-    for which in (role.WindowText, role.Text, role.ButtonText):
+    for which in (_Role.WindowText, _Role.Text, _Role.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.field_line))
     return made
 
 
 def style_sheet(tokens: Tokens, points: float) -> str:
-    """``resources/style.qss`` filled in with ``tokens``; ``points`` is the system's font size."""
-    template = Template((places.resources() / "style.qss").read_text(encoding="utf-8"))
-    return template.substitute(
+    """The style sheet filled in with ``tokens``; ``points`` is the system's font size."""
+    folder = places.resources()
+    names = ["style.qss", "contrast.qss"] if is_high(tokens) else ["style.qss"]
+    sheet = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+    return Template(sheet).substitute(
         asdict(tokens),
-        scheme="dark" if tokens is DARK else "light",
-        icons=(places.resources() / "icons").as_posix(),
+        scheme="dark" if is_dark(tokens) else "light",
+        ink="white" if is_dark(tokens) else "black",
+        icons=(folder / "icons").as_posix(),
         small_pt=f"{points * 0.9:.1f}",
         heading_pt=f"{points * 1.25:.1f}",
         title_pt=f"{points * 1.5:.1f}",
     )
 
 
-def apply(app: QApplication, scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown) -> None:
-    """Dress ``app``; ``Unknown`` follows the system, now and whenever it changes."""
-    app.setStyle("Fusion")
-    hints = app.styleHints()
-    if scheme == Qt.ColorScheme.Unknown:
-        hints.colorSchemeChanged.connect(lambda changed: _dress(app, changed))
-        scheme = hints.colorScheme()
-    _dress(app, scheme)
+def apply(
+    app: QApplication,
+    scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown,
+    contrast: Contrast = Contrast.AUTO,
+) -> None:
+    """Dress ``app``, now and whenever the system changes what is asked for here.
+
+    ``Unknown`` and ``AUTO`` follow the system. May be called again with other wishes.
+    """
+    dresser = app.findChild(_Dresser) or _Dresser(app)
+    dresser.wear(scheme, contrast)
 
 
-def _dress(app: QApplication, scheme: Qt.ColorScheme) -> None:
-    tokens = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-    app.setPalette(palette(tokens))
-    app.setStyleSheet(style_sheet(tokens, QFontInfo(app.font()).pointSizeF()))
+class _Dresser(QObject):
+    """Stays with the application and follows the system's changes."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._scheme, self._contrast = Qt.ColorScheme.Unknown, Contrast.AUTO
+        hints = app.styleHints()
+        self._system_scheme, self._system_high = hints.colorScheme(), False
+        hints.colorSchemeChanged.connect(self._scheme_changed)
+        if hasattr(hints, "accessibility"):  # since Qt 6.10
+            accessibility = hints.accessibility()
+            self._system_high = _is_high_wished(accessibility.contrastPreference())
+            accessibility.contrastPreferenceChanged.connect(self._contrast_changed)
+        self._points = 0.0
+        app.fontChanged.connect(self._look_at_font)
+        # Some systems change their font without a word: look when somebody comes back from there.
+        app.applicationStateChanged.connect(self._look_at_font)
+
+    def wear(self, scheme: Qt.ColorScheme, contrast: Contrast) -> None:
+        self._scheme, self._contrast = scheme, contrast
+        self._app.setStyle("Fusion")
+        self._dress()
+
+    def _scheme_changed(self, scheme: Qt.ColorScheme) -> None:
+        self._system_scheme = scheme
+        self._dress()
+
+    def _contrast_changed(self, preference: "Qt.ContrastPreference") -> None:
+        self._system_high = _is_high_wished(preference)
+        self._dress()
+
+    def _look_at_font(self) -> None:
+        if self._points != self._font_points():
+            self._dress()
+
+    def _font_points(self) -> float:
+        return QFontInfo(self._app.font()).pointSizeF()
+
+    def _dress(self) -> None:
+        tokens = self._tokens()
+        self._points = self._font_points()
+        self._app.setPalette(palette(tokens))
+        self._app.setStyleSheet(style_sheet(tokens, self._points))
+
+    def _tokens(self) -> Tokens:
+        system = self._contrast == Contrast.AUTO
+        high = self._system_high if system else self._contrast == Contrast.ON
+        if self._is_dark():
+            return DARK_CONTRAST if high else DARK
+        return LIGHT_CONTRAST if high else LIGHT
+
+    def _is_dark(self) -> bool:
+        """Dark where the scheme says so, or where no scheme is told and the background is dark.
+
+        None is told under the contrast themes of Windows, and on some Linux desktops.
+        """
+        if self._scheme != Qt.ColorScheme.Unknown:
+            return self._scheme == Qt.ColorScheme.Dark
+        if self._system_scheme != Qt.ColorScheme.Unknown:
+            return self._system_scheme == Qt.ColorScheme.Dark
+        self._app.setPalette(QPalette())  # the system's own comes to light again
+        return QGuiApplication.palette().color(_Role.Window).lightnessF() < 0.5
+
+
+def _is_high_wished(preference: "Qt.ContrastPreference") -> bool:
+    return preference == Qt.ContrastPreference.HighContrast
