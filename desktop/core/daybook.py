@@ -1,15 +1,18 @@
-"""Questions about one day of the book: columns, overlaps, opening hours, the line for now."""
+"""Questions about one day of the book: blocks, overlaps, opening hours, the line for now."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from desktop.core import times
-from desktop.core.models import BookingDetails, BookingDraft, Salon, Span, Staff, Status
+from desktop.core.models import BookingDetails, BookingDraft, Salon, Span, Status
 
 DAY_MINUTES = 24 * 60
 _CLOSED_DAY = (9 * 60, 18 * 60)
-"""Shown of a day without opening hours, in minutes since midnight."""
+"""Shown of a day without working hours, in minutes since midnight."""
+
+Minutes = tuple[int, int]
+"""From and until, since the salon's midnight by the wall clock, from 0 to 24 hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,42 +29,24 @@ class Block:
     lane: int
     lanes: int
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    staff: Staff
-    blocks: tuple[Block, ...]
-
-
-def columns(
-    day: date,
-    staff: Iterable[Staff],
-    bookings: Iterable[BookingDetails],
-    zone: str,
-    *,
-    show_cancelled: bool = False,
-) -> list[Column]:
-    """Return a column for each working staff member, then for archived ones with bookings that day.
-
-    Columns stand in the order of ``staff``, blocks in the order of their start.
-    """
-    shown = [
-        details
-        for details in bookings
-        if details.booking.starts.date() == day
-        and details.booking.status is not Status.DELETED
-        and (show_cancelled or details.booking.status is not Status.CANCELLED)
-    ]
-    everybody = sorted(staff, key=lambda person: person.archived)
-    found = []
-    for person in everybody:
-        own = [details for details in shown if details.booking.staff_id == person.id]
-        if own or not person.archived:
-            found.append(Column(person, _blocks(own, zone)))
-    return found
+    @property
+    def minutes(self) -> Minutes:
+        """Its part of the day on which it starts."""
+        starts = minutes_of(self.starts.time())
+        length = int((self.ends - self.starts).total_seconds()) // 60
+        return starts, min(DAY_MINUTES, starts + length)
 
 
-def _blocks(bookings: list[BookingDetails], zone: str) -> tuple[Block, ...]:
+def to_show(
+    bookings: Iterable[BookingDetails], *, show_cancelled: bool = False
+) -> list[BookingDetails]:
+    """Return what a page of the book shows: never what was deleted, on request what is off."""
+    hidden = {Status.DELETED} if show_cancelled else {Status.DELETED, Status.CANCELLED}
+    return [details for details in bookings if details.booking.status not in hidden]
+
+
+def blocks(bookings: Iterable[BookingDetails], zone: str) -> tuple[Block, ...]:
+    """Return the blocks of one column, in the order of their start."""
     drawn = [(*extent(details, zone), details) for details in bookings]
     drawn.sort(key=lambda one: (one[0], one[2].booking.id))
     placed = lanes([(starts, ends) for starts, ends, _ in drawn])
@@ -143,8 +128,13 @@ def clashes(
     ]
 
 
-def open_spans(salon: Salon, day: date) -> tuple[Span, ...]:
-    return salon.hours[day.weekday()]
+def open_minutes(salon: Salon, day: date) -> tuple[Minutes, ...]:
+    """Return the salon's opening hours on ``day``."""
+    return minutes_of_spans(salon.hours[day.weekday()])
+
+
+def minutes_of_spans(spans: Iterable[Span]) -> tuple[Minutes, ...]:
+    return tuple((minutes_of(span.opens), closing_minutes(span)) for span in spans)
 
 
 def minutes_of(moment: time) -> int:
@@ -157,16 +147,19 @@ def closing_minutes(span: Span) -> int:
     return minutes_of(span.closes) or DAY_MINUTES
 
 
-def visible_range(salon: Salon, day: date, blocks: Iterable[Block]) -> tuple[int, int]:
-    """Return the whole hours to show, as minutes since midnight: opening hours and every block."""
-    spans = open_spans(salon, day)
-    first = min((minutes_of(span.opens) for span in spans), default=_CLOSED_DAY[0])
-    last = max((closing_minutes(span) for span in spans), default=_CLOSED_DAY[1])
-    midnight = datetime.combine(day, time())
-    for block in blocks:
-        first = min(first, int((block.starts - midnight).total_seconds()) // 60)
-        last = max(last, int((block.ends - midnight).total_seconds()) // 60)
+def visible_range(working: Iterable[Minutes], taken: Iterable[Minutes]) -> Minutes:
+    """Return the whole hours to show: all working hours, and all that is ``taken``."""
+    hours = list(working) or [_CLOSED_DAY]
+    spans = [*hours, *taken]
+    first = min(starts for starts, _ in spans)
+    last = max(ends for _, ends in spans)
     return first // 60 * 60, min(-(-last // 60) * 60, DAY_MINUTES)
+
+
+def week_of(day: date, first_weekday: int) -> tuple[date, ...]:
+    """Return the week that holds ``day``; it starts on ``first_weekday``, 1 Monday to 7 Sunday."""
+    first = day - timedelta(days=(day.isoweekday() - first_weekday) % 7)
+    return tuple(first + timedelta(days=offset) for offset in range(7))
 
 
 def snap(minutes: float, step: int = 5) -> int:

@@ -59,11 +59,14 @@ def normal(typed: str, country: str) -> str:
 
 
 def display(typed: str, country: str) -> str:
-    """Return the number as people in ``country`` write it, as typed when not understood."""
+    """Return the number as people in ``country`` write it, as typed when not understood.
+
+    So is one of the right length in no known range: its leading zero would be lost.
+    """
     import phonenumbers
 
     number = _parse(typed, country)
-    if number is None or not phonenumbers.is_possible_number(number):
+    if number is None or not phonenumbers.is_valid_number(number):
         return typed.strip()
     at_home = country and number.country_code == phonenumbers.country_code_for_region(country)
     style = phonenumbers.PhoneNumberFormat

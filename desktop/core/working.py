@@ -1,17 +1,11 @@
-"""Who works when: working hours by weekday, and the absences that take from them.
+"""Who works when: working hours by weekday, and the absences that take from them."""
 
-Minutes count from the salon's midnight by the wall clock, from 0 to 24 hours.
-"""
-
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from desktop.core.daybook import DAY_MINUTES, closing_minutes, minutes_of
+from desktop.core.daybook import DAY_MINUTES, Minutes, minutes_of_spans
 from desktop.core.models import Absence, Salon, Span, Staff
-
-Minutes = tuple[int, int]
-"""From and until."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +16,10 @@ class AbsenceOnDay:
     starts: int
     ends: int
 
+    @property
+    def all_day(self) -> bool:
+        return (self.starts, self.ends) == (0, DAY_MINUTES)
+
 
 def working_spans(person: Staff, salon: Salon, day: date) -> tuple[Span, ...]:
     """Return when somebody works by the week's plan, absences left aside."""
@@ -31,10 +29,7 @@ def working_spans(person: Staff, salon: Salon, day: date) -> tuple[Span, ...]:
 
 def working_minutes(person: Staff, salon: Salon, day: date) -> tuple[Minutes, ...]:
     """As :func:`working_spans`, in minutes."""
-    return tuple(
-        (minutes_of(span.opens), closing_minutes(span))
-        for span in working_spans(person, salon, day)
-    )
+    return minutes_of_spans(working_spans(person, salon, day))
 
 
 def absences_on(absences: Iterable[Absence], staff_id: int, day: date) -> tuple[AbsenceOnDay, ...]:
@@ -63,6 +58,31 @@ def free_minutes(
 def works_on(person: Staff, salon: Salon, day: date, absences: Iterable[Absence]) -> bool:
     """Whether somebody is there for any part of ``day``."""
     return bool(free_minutes(person, salon, day, absences))
+
+
+def on_the_page(
+    staff: Iterable[Staff],
+    salon: Salon,
+    day: date,
+    absences: Collection[Absence],
+    booked: Collection[int],
+    *,
+    everybody: bool = False,
+) -> list[Staff]:
+    """Return who has a column on ``day``: all who work, and all with bookings, archived ones last.
+
+    ``booked`` are the ids of those with bookings to show. With ``everybody``, and on a day on which
+    nobody works, those who do not work stand there too.
+    """
+    people = sorted(staff, key=lambda person: person.archived)
+    at_work = {
+        person.id
+        for person in people
+        if not person.archived and works_on(person, salon, day, absences)
+    }
+    if everybody or not at_work:
+        at_work = {person.id for person in people if not person.archived}
+    return [person for person in people if person.id in at_work or person.id in booked]
 
 
 def absent_during(

@@ -9,17 +9,11 @@ from hypothesis import strategies as st
 
 from desktop.core import daybook
 from desktop.core.drafts import draft_of
-from desktop.core.models import BookingDetails, Span, Staff, Status
+from desktop.core.models import BookingDetails, Span, Status
 from tests.core.booking_builder import details, salon
 
 BERLIN = "Europe/Berlin"
 DAY = date(2026, 6, 2)
-EVA, MIA, OLD, GONE = (
-    Staff(1, "Eva", "#aa3366"),
-    Staff(2, "Mia", "#3366aa", position=1),
-    Staff(3, "Old", "#111111", position=2, archived=True),
-    Staff(4, "Gone", "#222222", position=3, archived=True),
-)
 
 
 def at(clock: str, minutes: int = 30, *, staff: int = 1, id: int = 7) -> BookingDetails:
@@ -27,44 +21,43 @@ def at(clock: str, minutes: int = 30, *, staff: int = 1, id: int = 7) -> Booking
     return details(id=id, starts=starts, minutes=minutes, staff_id=staff)
 
 
+def marked(what: BookingDetails, status: Status) -> BookingDetails:
+    return replace(what, booking=replace(what.booking, status=status))
+
+
 def cancelled(what: BookingDetails) -> BookingDetails:
-    return replace(what, booking=replace(what.booking, status=Status.CANCELLED))
+    return marked(what, Status.CANCELLED)
 
 
-def drawn(columns: list[daybook.Column]) -> list[str]:
-    """Return a line for each column: ``Eva: 7 10:00-10:30 1/2, …``."""
+def clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def drawn(bookings: list[BookingDetails]) -> list[str]:
+    """Return a line for each block: ``7 10:00-10:30 1/2``."""
     return [
-        f"{column.staff.name}: "
-        + ", ".join(
-            f"{block.details.booking.id} {block.starts:%H:%M}-{block.ends:%H:%M}"
-            f" {block.lane + 1}/{block.lanes}"
-            for block in column.blocks
-        )
-        for column in columns
+        f"{block.details.booking.id} {clock(block.minutes[0])}-{clock(block.minutes[1])}"
+        f" {block.lane + 1}/{block.lanes}"
+        for block in daybook.blocks(bookings, BERLIN)
     ]
 
 
-def test_a_column_for_each_who_works_and_for_archived_ones_with_bookings_that_day() -> None:
-    bookings = [
-        at("11:00", id=1),
-        at("10:00", id=2),
-        at("10:15", id=3),
-        at("09:00", staff=3, id=4),
-        details(id=5, starts=datetime(2026, 6, 3, 9), staff_id=4),
-    ]
-    assert drawn(daybook.columns(DAY, [EVA, OLD, GONE, MIA], bookings, BERLIN)) == [
-        "Eva: 2 10:00-10:30 1/2, 3 10:15-10:45 2/2, 1 11:00-11:30 1/1",
-        "Mia: ",
-        "Old: 4 09:00-09:30 1/1",
+def test_blocks_stand_in_the_order_of_their_start_and_beside_what_they_overlap() -> None:
+    bookings = [at("11:00", id=1), at("10:00", id=2), at("10:15", id=3), at("23:30", 90, id=4)]
+    assert drawn(bookings) == [
+        "2 10:00-10:30 1/2",
+        "3 10:15-10:45 2/2",
+        "1 11:00-11:30 1/1",
+        "4 23:30-24:00 1/1",
     ]
 
 
-def test_cancelled_bookings_take_no_room_unless_asked_for() -> None:
-    bookings = [at("10:00", id=1), cancelled(at("10:00", id=2))]
-    assert drawn(daybook.columns(DAY, [EVA], bookings, BERLIN)) == ["Eva: 1 10:00-10:30 1/1"]
-    assert drawn(daybook.columns(DAY, [EVA], bookings, BERLIN, show_cancelled=True)) == [
-        "Eva: 1 10:00-10:30 1/2, 2 10:00-10:30 2/2"
-    ]
+def test_what_is_cancelled_is_shown_on_request_and_what_is_deleted_never() -> None:
+    bookings = [marked(at("10:00", id=id), status) for id, status in enumerate(Status)]
+    hidden = {False: {Status.CANCELLED, Status.DELETED}, True: {Status.DELETED}}
+    for asked, missing in hidden.items():
+        shown = daybook.to_show(bookings, show_cancelled=asked)
+        assert {details.booking.status for details in shown} == set(Status) - missing
 
 
 @pytest.mark.parametrize(
@@ -160,33 +153,46 @@ HOURS = (SPLIT, (Span(time(18), time(0)),), (), (), (), (), ())
 
 
 @pytest.mark.parametrize(
-    ("day", "booked", "shown"),
+    ("weekday", "taken", "shown"),
     [
-        (date(2026, 6, 1), None, ("09:00", "20:00")),
-        (date(2026, 6, 2), None, ("18:00", "24:00")),  # open until midnight
-        (date(2026, 6, 3), None, ("09:00", "18:00")),  # closed
-        (date(2026, 6, 1), ("07:30", 45), ("07:00", "20:00")),
-        (date(2026, 6, 1), ("19:45", 45), ("09:00", "21:00")),
-        (date(2026, 6, 1), ("23:30", 90), ("09:00", "24:00")),
+        (0, [], "09:00-20:00"),
+        (1, [], "18:00-24:00"),  # open until midnight
+        (2, [], "09:00-18:00"),  # closed
+        (0, [(450, 495)], "07:00-20:00"),
+        (0, [(600, 660), (1185, 1230)], "09:00-21:00"),
+        (0, [(1410, 1440)], "09:00-24:00"),
+        (2, [(480, 540)], "08:00-18:00"),
     ],
 )
-def test_a_day_shows_opening_hours_and_every_booking(
-    day: date, booked: tuple[str, int] | None, shown: tuple[str, str]
+def test_a_day_shows_working_hours_and_all_that_is_booked(
+    weekday: int, taken: list[daybook.Minutes], shown: str
 ) -> None:
-    place = salon(hours=HOURS)
-    blocks: list[daybook.Block] = []
-    if booked:
-        starts = datetime.combine(day, time.fromisoformat(booked[0]))
-        held = details(starts=starts, minutes=booked[1])
-        [column] = daybook.columns(day, [EVA], [held], BERLIN)
-        blocks += column.blocks
-    found = daybook.visible_range(place, day, blocks)
-    assert tuple(f"{minutes // 60:02}:{minutes % 60:02}" for minutes in found) == shown
+    working = daybook.open_minutes(salon(hours=HOURS), date(2026, 6, 1) + timedelta(days=weekday))
+    first, last = daybook.visible_range(working, taken)
+    assert f"{clock(first)}-{clock(last)}" == shown
 
 
 def test_opening_hours_are_those_of_the_weekday() -> None:
-    assert daybook.open_spans(salon(hours=HOURS), date(2026, 6, 1)) == SPLIT
-    assert daybook.open_spans(salon(hours=HOURS), date(2026, 6, 7)) == ()
+    assert daybook.open_minutes(salon(hours=HOURS), date(2026, 6, 1)) == ((540, 720), (810, 1155))
+    assert daybook.open_minutes(salon(hours=HOURS), date(2026, 6, 7)) == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "first_weekday", "week"),
+    [
+        ("2026-06-01", 1, "2026-06-01 2026-06-07"),  # a Monday
+        ("2026-06-07", 1, "2026-06-01 2026-06-07"),
+        ("2026-06-07", 7, "2026-06-07 2026-06-13"),
+        ("2026-06-06", 7, "2026-05-31 2026-06-06"),
+        ("2026-01-01", 6, "2025-12-27 2026-01-02"),
+    ],
+)
+def test_a_week_holds_its_day_and_starts_where_people_start_theirs(
+    day: str, first_weekday: int, week: str
+) -> None:
+    days = daybook.week_of(date.fromisoformat(day), first_weekday)
+    assert f"{days[0]} {days[-1]}" == week
+    assert len(days) == 7
 
 
 @pytest.mark.parametrize(
