@@ -98,10 +98,16 @@ class NoticeBar(QWidget):
         self._stack = [notice for notice in self._stack if notice.error != error]
         self._push(Notice(text, "error", tuple(acts), error))
 
-    def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        """Confirm an act for a few seconds, as long as it can be undone."""
+    def show_done(
+        self, text: str, undo: Callable[[], None] | None = None, *, again: bool = False
+    ) -> None:
+        """Confirm an act for a few seconds, as long as the cloud has not heard of it.
+
+        ``undo`` takes it back; with ``again`` it was an undoing, and is done again.
+        """
         self._stack = [notice for notice in self._stack if notice.tone != "done"]
-        self._push(Notice(text, "done", ((self.tr("&Undo"), undo),) if undo is not None else ()))
+        words = self.tr("&Redo") if again else self.tr("&Undo")
+        self._push(Notice(text, "done", ((words, undo),) if undo is not None else ()))
         self.done_timer.start(DONE_SECONDS * 1000)
 
     def show_info(self, text: str, *acts: Act) -> None:

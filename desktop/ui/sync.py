@@ -1,12 +1,12 @@
 """Wakes the reconciler: when the book or the account changed, and when a wait is over."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.core.troubles import AppError
+from desktop.services.backstage import Progress
 from desktop.ui.book import Book
 from desktop.ui.worker import Worker
 
@@ -14,18 +14,6 @@ LONGEST_WAIT = timedelta(minutes=10)
 """Waits are cut into pieces: a timer notices neither a changed clock nor the computer's sleep."""
 
 AFTER_A_FAILURE = timedelta(seconds=30)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """What a step left: ``again`` is when to take the next (``None``: nothing waits).
-
-    ``wrote`` says that the book changed, ``account_trouble`` what keeps the account from working.
-    """
-
-    again: datetime | None
-    wrote: bool
-    account_trouble: AppError | None = None
 
 
 class Sync(QObject):

@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.core.troubles import AppError, Kind
+from desktop.services.backstage import Progress
 from desktop.services.store import Store
 from desktop.ui.book import Book
-from desktop.ui.sync import AFTER_A_FAILURE, LONGEST_WAIT, Progress, Sync
+from desktop.ui.sync import AFTER_A_FAILURE, LONGEST_WAIT, Sync
 from desktop.ui.worker import Done, run
 from tests.ui.inline_lane import InlineLane
 

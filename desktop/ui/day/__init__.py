@@ -1,0 +1,1 @@
+"""The day: columns of time with bookings and blocked time on them."""

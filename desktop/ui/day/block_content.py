@@ -1,0 +1,212 @@
+"""What a booking's block says, as a value: equal contents need no repainting."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from desktop.core.meetings import LinkState, link_state
+from desktop.core.models import BookingDetails, Place, Salon, Status
+from desktop.core.times import to_wall
+from desktop.ui.booking.act_words import status_text
+from desktop.ui.form.price_words import price_words
+from desktop.ui.spoken import customer_text, one_line, short_day_text, time_text
+
+translate = QCoreApplication.translate  # the name by which lupdate finds the words
+
+LONGEST_NOTE = 400
+"""Characters of a note in a tooltip; the panel has all of it."""
+
+QUIET = {Status.DONE, Status.NO_SHOW, Status.CANCELLED}
+"""Nothing is left to do for these: they stand back behind the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockContent:
+    """``link_icon`` and ``link`` are empty without a meeting, those of the status while booked.
+
+    Screen readers say ``name``; ``tip`` holds all there is to know, in lines.
+    """
+
+    booking_id: int
+    starts: str
+    hours: str
+    customer: str
+    service: str
+    colour: str
+    place_icon: str
+    link_icon: str
+    link: str
+    status_icon: str
+    status: str
+    repeats: bool
+    noted: bool
+    quiet: bool
+    cancelled: bool
+    name: str
+    tip: str
+
+
+_LINK_ICONS = {
+    LinkState.MAKING: "link-making",
+    LinkState.READY: "link-ready",
+    LinkState.WAITING: "link-waiting",
+    LinkState.ATTENTION: "link-attention",
+}
+
+_STATUS_ICONS = {
+    Status.CONFIRMED: "confirmed",
+    Status.ARRIVED: "arrived",
+    Status.IN_PROGRESS: "in-progress",
+    Status.DONE: "done",
+    Status.NO_SHOW: "no-show",
+    Status.CANCELLED: "cancelled",
+    Status.DELETED: "cancelled",
+}
+
+
+def link_icon(state: LinkState) -> str:
+    """The icon for a state of the link; empty for none."""
+    return "" if state is LinkState.NONE else _LINK_ICONS.get(state, "link-attention")
+
+
+def status_icon(status: Status) -> str:
+    """The icon for a status; empty for what is just booked."""
+    return _STATUS_ICONS.get(status, "")
+
+
+_WORDS = {
+    LinkState.MAKING: QT_TRANSLATE_NOOP("block", "Making link"),
+    LinkState.READY: QT_TRANSLATE_NOOP("block", "Link ready"),
+    LinkState.WAITING: QT_TRANSLATE_NOOP("block", "Link waits"),
+    LinkState.ATTENTION: QT_TRANSLATE_NOOP("block", "Needs attention"),
+}
+
+
+def link_text(state: LinkState) -> str:
+    """Two words for a state of the link; empty for none."""
+    words = str(_WORDS.get(state, ""))
+    return translate("block", words) if words else ""
+
+
+class BlockContents:
+    """Makes each block's content, and hands the same one out while nothing about it changed."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[object, BlockContent]] = {}
+        self._salon: Salon | None = None
+        self._now: datetime | None = None
+        self._is_week = False
+
+    def look(self, salon: Salon, now: datetime, *, is_week: bool = False) -> None:
+        """Word blocks as they stand at ``now`` (UTC), with their day in a week."""
+        self._salon, self._now, self._is_week = salon, now, is_week
+
+    def of(self, details: BookingDetails) -> BlockContent:
+        """Return the content of one block; ``look`` comes first."""
+        salon, now = self._salon, self._now
+        if salon is None or now is None:
+            raise LookupError
+        booking_id, state = details.booking.id, link_state(details, salon, now).state
+        today = to_wall(now, salon.time_zone).date()
+        with_day = self._is_week or details.booking.starts.date() != today
+        wanted = (details, state, salon.country, with_day)
+        made = self._made.get(booking_id)
+        if made is None or made[0] != wanted:
+            content = block_content(details, state, salon.country, with_day=with_day)
+            made = self._made[booking_id] = (wanted, content)
+        return made[1]
+
+    def keep(self, booking_ids: Collection[int]) -> None:
+        """Forget all others."""
+        if not self._made.keys() <= set(booking_ids):
+            self._made = {key: made for key, made in self._made.items() if key in booking_ids}
+
+    def forget(self) -> None:
+        """Make all anew: the language or the way of writing times has changed."""
+        self._made = {}
+
+
+def block_content(
+    details: BookingDetails, state: LinkState, country: str, *, with_day: bool = False
+) -> BlockContent:
+    """Everything the block of ``details`` shows and says while its link stands at ``state``.
+
+    ``country`` is the salon's, for prices; screen readers hear the day only ``with_day``.
+    """
+    booking = details.booking
+    online, status = booking.place is Place.ONLINE, booking.status
+    icon = status_icon(status)
+    starts = time_text(booking.starts)
+    hours = f"{starts}–{time_text(booking.starts + timedelta(minutes=booking.minutes))}"
+    return BlockContent(
+        booking_id=booking.id,
+        starts=starts,
+        hours=hours,
+        customer=customer_text(details.customer),
+        service=one_line(details.service.name),
+        colour=details.service.colour,
+        place_icon="online" if online else "on-site",
+        link_icon=link_icon(state),
+        link=link_text(state),
+        status_icon=icon,
+        status=status_text(status) if icon else "",
+        repeats=bool(booking.series),
+        noted=bool(booking.note),
+        quiet=status in QUIET,
+        cancelled=status is Status.CANCELLED,
+        name=_said(details, state, with_day=with_day),
+        tip=_tip(details, state, hours, country),
+    )
+
+
+def _said(details: BookingDetails, state: LinkState, *, with_day: bool) -> str:
+    booking = details.booking
+    ends = booking.starts + timedelta(minutes=booking.minutes)
+    parts = (
+        short_day_text(booking.starts.date()) if with_day else "",
+        translate("block", "{start} to {end}").format(
+            start=time_text(booking.starts), end=time_text(ends)
+        ),
+        customer_text(details.customer),
+        status_text(booking.status).lower() if status_icon(booking.status) else "",
+        _service(details),
+        _place(details),
+        link_text(state).lower(),
+        translate("block", "repeats") if booking.series else "",
+        translate("block", "has a note") if booking.note else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _tip(details: BookingDetails, state: LinkState, hours: str, country: str) -> str:
+    booking, service = details.booking, details.service
+    note = booking.note.strip()
+    stand = (status_text(booking.status), _place(details), link_text(state))
+    lines = (
+        hours,
+        customer_text(details.customer),
+        one_line(details.customer.phone) if details.customer.name.strip() else "",
+        _service(details),
+        price_words(service.price, country),
+        " · ".join(part for part in stand if part),
+        translate("block", "Repeats") if booking.series else "",
+        translate("block", "{n} minutes kept free afterwards").format(n=service.buffer)
+        if service.buffer
+        else "",
+        note if len(note) <= LONGEST_NOTE else f"{note[:LONGEST_NOTE]}…",
+    )
+    return "\n".join(line for line in lines if line)
+
+
+def _service(details: BookingDetails) -> str:
+    return translate("block", "{service} with {staff}").format(
+        service=one_line(details.service.name), staff=one_line(details.staff.name)
+    )
+
+
+def _place(details: BookingDetails) -> str:
+    if details.booking.place is Place.ONLINE:
+        return translate("block", "online")
+    return translate("block", "on site")

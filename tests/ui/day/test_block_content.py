@@ -1,0 +1,94 @@
+"""What a block says of a booking, in icons and in words."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.core.meetings import LinkState
+from desktop.core.models import BookingDetails, Customer, Place, Service, Status
+from desktop.ui.day.block_content import block_content, link_icon, status_icon
+from desktop.ui.icons import pixmap
+from tests.core.booking_builder import details
+
+
+def said(found: BookingDetails, state: LinkState = LinkState.NONE, **how: bool) -> str:
+    return block_content(found, state, "DE", **how).name
+
+
+def on_site(**changes: object) -> BookingDetails:
+    return details(place=Place.ON_SITE, note="", **changes)
+
+
+def test_every_status_has_an_icon_of_its_own_and_words(qapp: QApplication) -> None:
+    table = []
+    for status in Status:
+        content = block_content(on_site(status=status), LinkState.NONE, "DE")
+        quiet = " quiet" if content.quiet else ""
+        table.append(f"{status}: {content.status_icon} | {content.status}{quiet}")
+    assert table == [
+        "booked:  | ",
+        "confirmed: confirmed | Confirmed",
+        "arrived: arrived | Arrived",
+        "in_progress: in-progress | In progress",
+        "done: done | Done quiet",
+        "no_show: no-show | No-show quiet",
+        "cancelled: cancelled | Cancelled quiet",
+        "deleted: cancelled | Deleted",
+    ]
+    drawn = {status_icon(status) for status in Status} | {link_icon(state) for state in LinkState}
+    images = [pixmap(name, "#000000", 14).toImage() for name in drawn if name]
+    assert all(one != other for one in images for other in images if one is not other)
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({}, "10:00 to 10:30, Anna Muster, Colour advice with Eva, on site"),
+        (
+            {"status": Status.ARRIVED, "series": "s1"},
+            "10:00 to 10:30, Anna Muster, arrived, Colour advice with Eva, on site, repeats",
+        ),
+        (
+            {"status": Status.NO_SHOW},
+            "10:00 to 10:30, Anna Muster, no-show, Colour advice with Eva, on site",
+        ),
+    ],
+)
+def test_a_screen_reader_hears_all_that_is_seen(changes: dict[str, object], name: str) -> None:
+    assert said(on_site(**changes)) == name
+
+
+def test_a_screen_reader_hears_of_link_note_and_day() -> None:
+    assert said(details(), LinkState.ATTENTION, with_day=True) == (
+        "Tue 2 Jun, 10:00 to 10:30, Anna Muster, Colour advice with Eva, online, needs attention, "
+        "has a note"
+    )
+
+
+def test_the_tooltip_holds_the_rest() -> None:
+    found = replace(
+        details(series="s1", status=Status.CONFIRMED, note="allergic\nto henna"),
+        service=Service(2, "Colour advice", 30, "#3366aa", buffer=10, price=Decimal(48)),
+    )
+    assert block_content(found, LinkState.READY, "DE").tip.splitlines() == [
+        "10:00–10:30",
+        "Anna Muster",
+        "0170 1234567",
+        "Colour advice with Eva",
+        "€48.00",
+        "Confirmed · online · Link ready",
+        "Repeats",
+        "10 minutes kept free afterwards",
+        "allergic",
+        "to henna",
+    ]
+
+
+def test_a_number_that_stands_for_the_name_is_told_once_and_a_long_note_is_cut() -> None:
+    nameless = replace(on_site(), customer=Customer(3, "", "0170 1234567"))
+    tip = block_content(nameless, LinkState.NONE, "DE").tip
+    assert tip.count("0170 1234567") == 1
+    long = replace(nameless, booking=replace(nameless.booking, note="x" * 5000))
+    assert len(block_content(long, LinkState.NONE, "DE").tip) < 600
