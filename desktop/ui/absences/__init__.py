@@ -1,0 +1,1 @@
+"""Breaks and absences of staff."""
