@@ -12,6 +12,7 @@ from desktop.core.models import (
     CustomerKind,
     Status,
 )
+from desktop.core.tally import Tally
 from desktop.core.visits import CustomerCard, Visitor
 from desktop.core.words import QT_TRANSLATE_NOOP
 from desktop.services import store_bookings, store_form, store_journal, store_people, store_search
@@ -54,6 +55,17 @@ def card(db: "Database", customer_id: int) -> CustomerCard:
     return CustomerCard(store_people.customer(db, customer_id), tuple(bookings))
 
 
+def tally(db: "Database", customer_id: int, now: datetime) -> Tally:
+    sql = f"""
+        SELECT count(*), total(starts_utc <= :now AND status NOT IN ({_ABSENT})),
+            total(status = :no_show), total(status = :cancelled)
+        FROM bookings WHERE customer_id = :customer AND status <> :deleted
+    """  # noqa: S608 - our own statuses
+    asked = {"customer": customer_id, "now": now.timestamp()}
+    statuses = {"no_show": Status.NO_SHOW, "cancelled": Status.CANCELLED, "deleted": Status.DELETED}
+    return Tally(*map(int, db.execute(sql, asked | statuses).fetchone()))
+
+
 def no_shows(db: "Database", customer_id: int) -> int:
     sql = "SELECT count(*) FROM bookings WHERE customer_id = ? AND status = ?"
     return int(db.execute(sql, [customer_id, Status.NO_SHOW]).fetchone()[0])
@@ -61,6 +73,9 @@ def no_shows(db: "Database", customer_id: int) -> int:
 
 def change(db: "Database", wanted: Customer, country: str, now: datetime) -> Change:
     before = store_people.customer_row(db, wanted.id)
+    if before["kind"] != CustomerKind.PERSON:
+        words = QT_TRANSLATE_NOOP("core", "Only the details of a person can be changed.")
+        raise drafts.InvalidDraft(drafts.Field.CUSTOMER, words)
     store_people.save_customer(db, wanted, country)
     after = store_people.customer_row(db, wanted.id)
     changes = [] if before == after else [RowChange("customers", wanted.id, before, after)]

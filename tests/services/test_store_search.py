@@ -74,9 +74,70 @@ def test_people_are_found_by_any_words_and_digits(desk: Desk, typed: str, found:
     assert [person.name for person in desk.store.find_customers(typed)] == found
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        # umlauts, however either was spelt
+        ("müller", ["Jörg Mueller", "Zoë Müller"]),
+        ("mueller", ["Jörg Mueller", "Zoë Müller"]),
+        ("MÜLL", ["Jörg Mueller", "Zoë Müller"]),
+        ("joerg", ["Jörg Mueller"]),
+        ("strasse", ["Straße 8"]),
+        ("straße", ["Straße 8"]),
+        # parts of an e-mail address
+        ("@example.com", ["Zoë Müller"]),
+        ("example.com", ["Zoë Müller"]),
+        ("mail.exa", ["", "Anna Schmidt", "Annabel Li"]),
+        ("jm85@", ["Jörg Mueller"]),
+        ("jm85@gmx", ["Jörg Mueller"]),
+        ("koeln", ["Jörg Mueller"]),
+        ("müller@koeln", ["Jörg Mueller"]),
+        ("anna @", ["Anna Schmidt", "Anna-Lena Ångström", "Annabel Li"]),
+        # digits beside, inside and instead of words
+        ("4567 müller", ["Zoë Müller"]),
+        ("müller4567", ["Zoë Müller"]),
+        ("müller,4567", ["Zoë Müller"]),
+        ("müller/0170-123", ["Zoë Müller"]),
+        ("schmidt,anna", ["Anna Schmidt"]),
+        ("2024", ["Jörg Mueller"]),
+        ("mueller 2024", ["Jörg Mueller"]),
+        ("8", ["Straße 8"]),
+        ("straße 8", ["Straße 8"]),
+        # one or two digits narrow nothing down: a number may follow
+        ("zoe 0", ["Zoë Müller"]),
+        ("zoe 01", ["Zoë Müller"]),
+        ("zoe 017", ["Zoë Müller"]),
+        ("zoe 018", []),
+        # country codes
+        ("+49", ["Jörg Mueller", "", "محمد", "Seán O'Neill", "Annabel Li", "Zoë Müller"]),
+        ("+46", ["Anna-Lena Ångström"]),
+        ("+49 0170 123", ["Zoë Müller"]),
+        ("0049 0170 123", ["Zoë Müller"]),
+        ("(+49) 170 123", ["Zoë Müller"]),
+        ("0046 8", ["Anna-Lena Ångström"]),
+        ("+46(0)8123", ["Anna-Lena Ångström"]),
+        ("٤٥٦٧ müller", ["Zoë Müller"]),
+        ("0047", [""]),
+        ("0 4 7 1 1", [""]),
+        ("4567 0170", []),
+    ],
+)
+def test_it_does_not_matter_how_either_was_spelt(desk: Desk, typed: str, found: list[str]) -> None:
+    desk.store.save_customer(Customer(0, "Straße 8"))
+    email = "jm85@gmx.example, 2024.mueller@koeln.example"
+    desk.store.save_customer(Customer(0, "Jörg Mueller", "0171 2222222", email))
+    assert [person.name for person in desk.store.find_customers(typed)] == found
+
+
 def test_whole_words_come_before_beginnings(desk: Desk) -> None:
     names = [person.name for person in desk.store.find_customers("anna")]
     assert names == ["Anna Schmidt", "Anna-Lena Ångström", "Annabel Li"]
+
+
+def test_numbers_come_before_the_same_digits_in_an_address(desk: Desk) -> None:
+    desk.store.save_customer(Customer(0, "By address", "", "4567@mail.example"))
+    names = [person.name for person in desk.store.find_customers("4567")]
+    assert names == ["Anna-Lena Ångström", "Zoë Müller", "By address"]
 
 
 def test_no_more_are_returned_than_asked_for(desk: Desk) -> None:

@@ -1,0 +1,1 @@
+"""Customers: found, known, and forgotten for good."""
