@@ -1,0 +1,1 @@
+"""Which day or week is shown, and ways to others."""

@@ -1,0 +1,1 @@
+"""Today's online appointments, and reminders of them."""
