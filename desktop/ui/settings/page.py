@@ -27,6 +27,9 @@ class Page(QWidget):
         """Read the values again, unless something was typed that would be lost."""
         raise NotImplementedError
 
+    def begin(self) -> None:
+        """Take the keyboard to where one begins: the settings were opened for this page."""
+
     def is_dirty(self) -> bool:
         """Tell whether something was typed that is not saved."""
         raise NotImplementedError

@@ -1,0 +1,392 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.core.models import ProviderKind, Salon
+from desktop.core.troubles import AppError, Kind
+from desktop.ui.book import Book
+from desktop.ui.connection import Connection
+from desktop.ui.settings.dialog import SettingsDialog
+from desktop.ui.settings.online_page import OnlinePage, is_link
+from tests.ui.fake_account import (
+    CLIENT_ID,
+    ROSA,
+    BrokenRing,
+    FakeAccount,
+    MemoryRing,
+    make_book,
+    make_connection,
+)
+
+
+@pytest.fixture
+def book(qtbot: QtBot, tmp_path: Path) -> Book:
+    return make_book(tmp_path)
+
+
+@pytest.fixture
+def account() -> FakeAccount:
+    return FakeAccount()
+
+
+@pytest.fixture
+def connection(qtbot: QtBot, tmp_path: Path, account: FakeAccount) -> Connection:
+    connection = make_connection(tmp_path, account)
+    connection.restore()
+    return connection
+
+
+def page_of(qtbot: QtBot, book: Book, connection: Connection) -> OnlinePage:
+    page = OnlinePage(book, connection)
+    qtbot.addWidget(page)
+    page.load()
+    return page
+
+
+@pytest.fixture
+def page(qtbot: QtBot, book: Book, connection: Connection) -> Iterator[OnlinePage]:
+    return page_of(qtbot, book, connection)
+
+
+def saved(page: OnlinePage) -> AppError | None:
+    answers: list[AppError | None] = []
+    page.save(answers.append)
+    (answer,) = answers
+    return answer
+
+
+def salon_in(book: Book) -> Salon:
+    found: list[Salon] = []
+    book.read(lambda store: store.salon(), found.append)
+    return found[0]
+
+
+def choose(page: OnlinePage, provider: ProviderKind) -> None:
+    page.provider.setCurrentIndex(page.provider.findData(provider))
+
+
+def test_the_three_providers_have_their_exact_words(page: OnlinePage) -> None:
+    assert [page.provider.itemText(i) for i in range(page.provider.count())] == [
+        "Not set",
+        "Microsoft Teams — auto-create a Teams meeting",
+        "My own meeting link — the same link for every online appointment",
+    ]
+
+
+def test_provider_and_own_link_are_saved_and_leave_the_salon_alone(
+    page: OnlinePage, book: Book
+) -> None:
+    book.write(lambda store: store.save_salon(replace(store.salon(), name="Rosa")))
+    assert page.own_link.isHidden()
+    choose(page, ProviderKind.OWN_LINK)
+    assert not page.own_link.isHidden()
+    page.own_link.setText(" https://meet.example/rosa ")
+    assert page.is_dirty()
+    assert page.first_problem() is None
+    assert saved(page) is None
+    assert not page.is_dirty()
+    salon = salon_in(book)
+    assert (salon.name, salon.provider) == ("Rosa", ProviderKind.OWN_LINK)
+    assert salon.own_link == "https://meet.example/rosa"
+
+
+@pytest.mark.parametrize(
+    ("link", "good"),
+    [
+        ("https://meet.example/rosa", True),
+        ("https://meet.example", True),
+        ("HTTPS://meet.example/a?b=c#d", True),
+        ("", False),
+        ("https://", False),
+        ("http://meet.example/rosa", False),
+        ("meet.example/rosa", False),
+        ("https://meet.example/ro sa", False),
+        ("https://[broken", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_only_a_whole_https_link_is_a_link(link: str, good: bool) -> None:
+    assert is_link(link) is good
+
+
+def test_a_wrong_link_is_said_beside_the_field(page: OnlinePage) -> None:
+    choose(page, ProviderKind.OWN_LINK)
+    page.own_link.setText("rosa")
+    assert page.first_problem() is page.own_link
+    assert "https://" in page.own_link.accessibleDescription()
+
+
+def test_a_wrong_link_that_is_not_used_is_no_problem(page: OnlinePage) -> None:
+    choose(page, ProviderKind.OWN_LINK)
+    page.own_link.setText("rosa")
+    choose(page, ProviderKind.TEAMS)
+    assert page.first_problem() is None
+
+
+def test_nothing_configured_says_what_is_missing_and_who_provides_it(page: OnlinePage) -> None:
+    assert not page.missing.isHidden()
+    assert "application (client) ID" in page.missing.text()
+    assert "IT" in page.missing.text()
+    assert not page.account.connect_button.isEnabled()
+    page.copy_it.click()
+    text = QGuiApplication.clipboard().text()
+    for part in (
+        "http://localhost",
+        "Mobile and desktop applications",
+        "OnlineMeetings.ReadWrite",
+        "User.Read",
+        "offline_access",
+        "/v2.0/adminconsent?client_id=",
+    ):
+        assert part in text
+
+
+def test_with_an_id_the_consent_link_is_complete(page: OnlinePage) -> None:
+    page.registration.client_id.setText(CLIENT_ID)
+    page.registration.client_id.textEdited.emit(CLIENT_ID)
+    assert page.missing.isHidden()
+    assert f"client_id={CLIENT_ID}" in page.for_it.toPlainText()
+    assert "APPLICATION-ID" not in page.for_it.toPlainText()
+
+
+def test_what_is_typed_is_saved_before_the_sign_in_and_then_connected(
+    qtbot: QtBot, page: OnlinePage, book: Book, connection: Connection
+) -> None:
+    choose(page, ProviderKind.TEAMS)
+    qtbot.keyClicks(page.registration.client_id, CLIENT_ID)
+    page.account.connect_button.click()
+    assert page.account.status.text() == "Connected — rosa@salon.example"
+    assert not page.is_dirty()
+    assert salon_in(book).provider is ProviderKind.TEAMS
+    assert connection.state.registration is not None
+    assert connection.state.registration.client_id.value == CLIENT_ID
+    assert page.account.connect_button.isHidden()
+    assert not page.account.disconnect_button.isHidden()
+
+
+def test_connecting_without_a_choice_chooses_teams(
+    qtbot: QtBot, page: OnlinePage, book: Book
+) -> None:
+    qtbot.keyClicks(page.registration.client_id, CLIENT_ID)
+    page.account.connect_button.click()
+    assert page.provider.currentData() == ProviderKind.TEAMS
+    assert salon_in(book).provider is ProviderKind.TEAMS
+    assert not page.is_dirty()
+
+
+def test_connecting_leaves_the_own_link_chosen(qtbot: QtBot, page: OnlinePage, book: Book) -> None:
+    choose(page, ProviderKind.OWN_LINK)
+    qtbot.keyClicks(page.own_link, "https://meet.example/rosa")
+    qtbot.keyClicks(page.registration.client_id, CLIENT_ID)
+    page.account.connect_button.click()
+    assert salon_in(book).provider is ProviderKind.OWN_LINK
+
+
+def test_connecting_without_network_loses_nothing_typed(
+    qtbot: QtBot, page: OnlinePage, account: FakeAccount
+) -> None:
+    account.result = AppError(Kind.OFFLINE)
+    choose(page, ProviderKind.TEAMS)
+    qtbot.keyClicks(page.registration.client_id, CLIENT_ID)
+    page.account.connect_button.click()
+    assert page.registration.client_id.text() == CLIENT_ID
+    assert page.provider.currentData() == ProviderKind.TEAMS
+    assert page.account.status.text() == "Not connected"
+
+
+def test_a_wrong_id_is_said_before_any_sign_in(
+    qtbot: QtBot, page: OnlinePage, account: FakeAccount
+) -> None:
+    qtbot.keyClicks(page.registration.client_id, "salon-app")
+    page.account.connect_button.click()
+    assert page.first_problem() is page.registration.client_id
+    assert account.attempts == []
+
+
+def test_a_wrong_tenant_is_said(qtbot: QtBot, page: OnlinePage) -> None:
+    qtbot.keyClicks(page.registration.client_id, CLIENT_ID)
+    qtbot.keyClicks(page.registration.tenant, "my salon")
+    assert page.first_problem() is page.registration.tenant
+
+
+def answer(words: str) -> str:
+    """Press a button of the question on the screen; return what it asked."""
+    box = next(
+        w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()
+    )
+    text = box.text()
+    next(b for b in box.findChildren(QPushButton) if b.text() == words).click()
+    return text
+
+
+def test_disconnecting_asks_and_says_that_links_go_on_working(
+    qtbot: QtBot, book: Book, connection: Connection, account: FakeAccount
+) -> None:
+    account.kept = ROSA
+    connection.restore()
+    page = page_of(qtbot, book, connection)
+    page.account.disconnect_button.click()
+    assert "go on working" in answer("&Stay connected")
+    assert account.kept == ROSA
+    page.account.disconnect_button.click()
+    answer("&Disconnect")
+    assert account.kept is None
+    assert page.account.status.text() == "Not connected"
+
+
+def test_trouble_is_shown_with_its_next_step_and_a_way_to_sign_in(
+    qtbot: QtBot, book: Book, connection: Connection, account: FakeAccount
+) -> None:
+    account.kept, account.kept_trouble = ROSA, AppError(Kind.SIGN_IN_AGAIN)
+    connection.restore()
+    page = page_of(qtbot, book, connection)
+    assert AppError(Kind.SIGN_IN_AGAIN).advice.next_step in page.account.trouble.text()
+    assert not page.account.connect_button.isHidden()
+
+
+def test_a_connection_that_will_not_last_is_said(
+    qtbot: QtBot, tmp_path: Path, book: Book, account: FakeAccount
+) -> None:
+    connection = make_connection(tmp_path, account, ring=BrokenRing())
+    page = page_of(qtbot, book, connection)
+    account.kept = ROSA
+    connection.save_registration(CLIENT_ID, "", "hush", lambda _error: None)
+    assert AppError(Kind.NO_KEYRING).advice.title in page.account.keyring.text()
+    assert not page.account.keyring.isHidden()
+    assert "this run only" in page.registration.secret.kept.text()
+
+
+def test_a_secret_is_kept_and_never_shown_again(
+    qtbot: QtBot, page: OnlinePage, connection: Connection
+) -> None:
+    box = page.registration
+    qtbot.keyClicks(box.client_id, CLIENT_ID)
+    qtbot.keyClicks(box.secret.field, "hush-hush")
+    assert saved(page) is None
+    assert box.secret.field.isHidden()
+    assert box.secret.field.text() == ""
+    assert box.secret.kept.text() == "Stored in the keyring"
+    assert not page.is_dirty()
+
+
+@pytest.mark.parametrize(
+    ("act", "left"), [("replace", "new"), ("remove", ""), ("keep", "hush"), ("nothing", "hush")]
+)
+def test_a_kept_secret_can_be_replaced_and_removed(
+    qtbot: QtBot, page: OnlinePage, connection: Connection, act: str, left: str
+) -> None:
+    connection.save_registration(CLIENT_ID, "", "hush", lambda _error: None)
+    secret = page.registration.secret
+    if act == "replace":
+        secret.replace_button.click()
+        qtbot.keyClicks(secret.field, "new")
+    elif act == "remove":
+        secret.remove_button.click()
+    elif act == "keep":
+        secret.remove_button.click()
+        secret.keep_button.click()
+    assert page.is_dirty() is (act in {"replace", "remove"})
+    assert saved(page) is None
+    assert connection.state.registration is not None
+    assert connection.state.registration.client_secret.value == left
+
+
+def test_another_id_says_that_the_secret_goes_with_the_old_one(
+    qtbot: QtBot, page: OnlinePage, connection: Connection
+) -> None:
+    connection.save_registration(CLIENT_ID, "", "hush", lambda _error: None)
+    hint = page.registration.secret_hint
+    assert hint.isHidden()
+    page.registration.client_id.setText(CLIENT_ID.replace("0", "9"))
+    page.registration.client_id.textEdited.emit("")
+    assert not hint.isHidden()
+
+
+def test_values_from_the_environment_are_shown_named_and_read_only(
+    qtbot: QtBot, tmp_path: Path, book: Book, account: FakeAccount
+) -> None:
+    environ = {"TEAMS_CLIENT_ID": CLIENT_ID, "TEAMS_CLIENT_SECRET": "hush"}
+    connection = make_connection(tmp_path, account, environ=environ)
+    connection.restore()
+    page = page_of(qtbot, book, connection)
+    box = page.registration
+    assert box.client_id.text() == CLIENT_ID
+    assert box.client_id.isReadOnly()
+    assert box.tenant.isReadOnly()
+    assert "environment" in box.origin.text()
+    assert box.secret.field.isHidden()
+    assert box.secret.replace_button.isHidden()
+    assert "hush" not in box.secret.kept.text()
+
+
+def test_values_from_the_administrators_file_name_their_folder(
+    qtbot: QtBot, tmp_path: Path, book: Book, account: FakeAccount
+) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "registration.toml").write_text(f'client_id = "{CLIENT_ID}"\n')
+    connection = make_connection(tmp_path, account, environ={"TEAMS_TENANT": "x.example"})
+    connection.restore()
+    page = page_of(qtbot, book, connection)
+    box = page.registration
+    assert "administrator's file" in box.origin.text()
+    assert box.client_id.isReadOnly()
+    assert "TEAMS_TENANT" in box.origin.text()  # set in vain
+
+
+def test_a_registration_that_cannot_be_read_is_said(
+    qtbot: QtBot, tmp_path: Path, book: Book, account: FakeAccount
+) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "registration.toml").write_text("client_id = ")
+    connection = make_connection(tmp_path, account)
+    connection.restore()
+    page = page_of(qtbot, book, connection)
+    box = page.registration
+    assert AppError(Kind.REGISTRATION_UNREADABLE).advice.title in box.problem.text()
+
+
+def test_what_is_typed_survives_news_of_the_connection(
+    qtbot: QtBot, page: OnlinePage, connection: Connection
+) -> None:
+    qtbot.keyClicks(page.registration.client_id, "0000")
+    connection.reload_registration()
+    connection.note_trouble(AppError(Kind.OFFLINE))
+    assert page.registration.client_id.text() == "0000"
+
+
+def test_the_dialog_opens_and_saves_while_the_connection_is_broken(
+    qtbot: QtBot, tmp_path: Path, book: Book
+) -> None:
+    account = FakeAccount(AppError(Kind.OFFLINE))
+    account.kept, account.kept_trouble = ROSA, AppError(Kind.SIGN_IN_AGAIN)
+    connection = make_connection(tmp_path, account, ring=BrokenRing())
+    connection.note_trouble(AppError(Kind.OFFLINE))
+    dialog = SettingsDialog(book, connection)
+    dialog.show()
+    dialog.salon.name.setText("Rosa")
+    dialog.salon.country.setCurrentIndex(dialog.salon.country.findData("DE"))
+    dialog.salon.name.textEdited.emit("Rosa")
+    dialog.save_button.click()
+    assert salon_in(book).name == "Rosa"
+    dialog.reject()
+
+
+def test_a_ring_of_memory_holds_the_typed_secret_only_there(
+    qtbot: QtBot, tmp_path: Path, book: Book, account: FakeAccount
+) -> None:
+    ring = MemoryRing()
+    connection = make_connection(tmp_path, account, ring=ring)
+    connection.restore()
+    page = page_of(qtbot, book, connection)
+    qtbot.keyClicks(page.registration.client_id, CLIENT_ID)
+    qtbot.keyClicks(page.registration.secret.field, "hush-hush")
+    assert saved(page) is None
+    assert any("hush-hush" in value for value in ring.entries.values())
+    for file in tmp_path.rglob("*"):
+        if file.is_file():
+            assert b"hush-hush" not in file.read_bytes()

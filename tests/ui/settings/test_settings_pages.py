@@ -1,0 +1,304 @@
+from dataclasses import replace
+from datetime import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTime
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.core.models import Place, Salon, Service, Span, Staff
+from desktop.core.troubles import AppError, Kind
+from desktop.services.places import local_time_zone
+from desktop.services.store import Store
+from desktop.ui.book import Book
+from desktop.ui.settings.salon_page import SalonPage
+from desktop.ui.settings.services_page import ServicesPage
+from desktop.ui.settings.staff_page import StaffPage
+from tests.ui.fake_account import make_book
+
+CLOSED: tuple[Span, ...] = ()
+DAY = (Span(time(9), time(18)),)
+SALON = Salon("Salon Rosa", "Europe/Berlin", "DE", (DAY,) * 5 + (CLOSED,) * 2)
+
+
+@pytest.fixture
+def book(qtbot: QtBot, tmp_path: Path) -> Book:
+    return make_book(tmp_path)
+
+
+def saved(page: SalonPage | StaffPage | ServicesPage) -> AppError | None:
+    answers: list[AppError | None] = []
+    page.save(answers.append)
+    (answer,) = answers
+    return answer
+
+
+def salon_in(book: Book) -> Salon:
+    found: list[Salon] = []
+    book.read(lambda store: store.salon(), found.append)
+    return found[0]
+
+
+def staff_in(book: Book) -> list[Staff]:
+    found: list[list[Staff]] = []
+    book.read(lambda store: store.staff(), found.append)
+    return found[0]
+
+
+def services_in(book: Book) -> list[Service]:
+    found: list[list[Service]] = []
+    book.read(lambda store: store.services(), found.append)
+    return found[0]
+
+
+@pytest.fixture
+def salon_page(qtbot: QtBot, book: Book) -> SalonPage:
+    book.write(lambda store: store.save_salon(SALON))
+    page = SalonPage(book)
+    qtbot.addWidget(page)
+    page.load()
+    return page
+
+
+def test_a_fresh_book_proposes_the_computers_time_zone(qtbot: QtBot, book: Book) -> None:
+    page = SalonPage(book)
+    qtbot.addWidget(page)
+    page.load()
+    assert page.zone.currentData() == local_time_zone()
+    assert not page.is_dirty()
+
+
+def test_the_salon_is_shown_and_saved(salon_page: SalonPage, book: Book) -> None:
+    assert salon_page.name.text() == "Salon Rosa"
+    assert salon_page.zone.currentText() == "Europe/Berlin"
+    assert not salon_page.is_dirty()
+    salon_page.name.setText(" Rosa & Töchter ")
+    salon_page.zone.setCurrentText("america/new york")
+    salon_page.country.setCurrentIndex(salon_page.country.findData("US"))
+    assert salon_page.is_dirty()
+    assert salon_page.first_problem() is None
+    assert saved(salon_page) is None
+    assert not salon_page.is_dirty()
+    assert salon_in(book) == replace(
+        SALON, name="Rosa & Töchter", time_zone="America/New_York", country="US"
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"), [("name", "  "), ("zone", "Atlantis/Middle"), ("country", "Nowhere")]
+)
+def test_what_cannot_be_is_said_beside_the_field(
+    salon_page: SalonPage, field: str, typed: str
+) -> None:
+    if field == "name":
+        salon_page.name.setText(typed)
+    else:
+        getattr(salon_page, field).setCurrentText(typed)
+    wrong = salon_page.first_problem()
+    assert wrong is getattr(salon_page, field)
+    assert wrong.accessibleDescription() != ""
+    assert wrong.property("wrong") is True
+    salon_page.discard()
+    assert salon_page.first_problem() is None
+    assert wrong.accessibleDescription() == ""
+
+
+def test_a_zone_is_found_by_any_part_of_its_name(salon_page: SalonPage) -> None:
+    completer = salon_page.zone.completer()
+    assert completer is not None
+    completer.setCompletionPrefix("york")
+    assert completer.currentCompletion() == "America/New York"
+
+
+def test_hours_can_have_a_break(salon_page: SalonPage, book: Book) -> None:
+    first, second = salon_page.hours.days[0]
+    second.ticked.setChecked(True)
+    assert salon_page.first_problem() is None
+    assert saved(salon_page) is None
+    assert salon_in(book).hours[0] == (Span(time(9), time(13)), Span(time(14), time(18)))
+    assert first.span() == Span(time(9), time(13))
+
+
+def test_a_day_can_be_closed_and_mondays_hours_spread(salon_page: SalonPage, book: Book) -> None:
+    monday, _ = salon_page.hours.days[0]
+    monday.opens.setTime(QTime(8, 30))
+    tuesday, _ = salon_page.hours.days[1]
+    tuesday.ticked.setChecked(False)
+    spread = next(b for b in salon_page.findChildren(QPushButton) if "Monday" in b.text())
+    spread.click()
+    assert saved(salon_page) is None
+    early = (Span(time(8, 30), time(18)),)
+    assert salon_in(book).hours == (early, CLOSED, early, early, early, CLOSED, CLOSED)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "again"),
+    [((18, 0), (9, 0), None), ((9, 0), (9, 0), None), ((9, 0), (15, 0), (14, 0))],
+)
+def test_impossible_hours_are_said(
+    salon_page: SalonPage,
+    opens: tuple[int, int],
+    closes: tuple[int, int],
+    again: tuple[int, int] | None,
+) -> None:
+    first, second = salon_page.hours.days[2]
+    first.opens.setTime(QTime(*opens))
+    first.closes.setTime(QTime(*closes))
+    if again is not None:
+        second.ticked.setChecked(True)
+        second.opens.setTime(QTime(*again))
+    assert salon_page.first_problem() is first.opens
+
+
+def test_what_is_being_typed_survives_a_change_elsewhere(salon_page: SalonPage, book: Book) -> None:
+    book.changed.connect(salon_page.load)
+    salon_page.name.setText("Half ty")
+    book.write(lambda store: store.save_salon(replace(SALON, country="AT")))
+    assert salon_page.name.text() == "Half ty"
+    assert saved(salon_page) is None
+    assert salon_in(book).name == "Half ty"
+
+
+def test_a_change_elsewhere_is_shown_where_nothing_was_typed(
+    salon_page: SalonPage, book: Book
+) -> None:
+    book.changed.connect(salon_page.load)
+    book.write(lambda store: store.save_salon(replace(SALON, name="Elsewhere")))
+    assert salon_page.name.text() == "Elsewhere"
+
+
+def test_a_save_that_fails_keeps_what_was_typed(
+    salon_page: SalonPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Store, salon: Salon) -> None:
+        raise AppError(Kind.DISK_FULL)
+
+    monkeypatch.setattr(Store, "save_salon", refuse)
+    salon_page.name.setText("New")
+    assert saved(salon_page) == AppError(Kind.DISK_FULL)
+    assert salon_page.name.text() == "New"
+    assert salon_page.is_dirty()
+
+
+@pytest.fixture
+def staff_page(qtbot: QtBot, book: Book) -> StaffPage:
+    for name in ("Mia", "Jonas", "Aylin"):
+        book.write(lambda store, name=name: store.save_staff(Staff(0, name, "#2f7f86")))
+    page = StaffPage(book)
+    qtbot.addWidget(page)
+    page.load()
+    return page
+
+
+def names(page: StaffPage | ServicesPage) -> list[str]:
+    return [page.list.item(row).text() for row in range(page.list.count())]
+
+
+def test_staff_can_be_added_renamed_and_coloured(
+    qtbot: QtBot, staff_page: StaffPage, book: Book
+) -> None:
+    assert names(staff_page) == ["Mia", "Jonas", "Aylin"]
+    staff_page.add.click()
+    qtbot.keyClicks(staff_page.name, "Noor")
+    staff_page.colour.combo.setCurrentIndex(3)
+    staff_page.colour.combo.activated.emit(3)
+    staff_page.list.setCurrentRow(0)
+    qtbot.keyClicks(staff_page.name, " W")
+    assert names(staff_page) == ["Mia W", "Jonas", "Aylin", "Noor"]
+    assert staff_page.first_problem() is None
+    assert saved(staff_page) is None
+    assert not staff_page.is_dirty()
+    people = staff_in(book)
+    assert [person.name for person in people] == ["Mia W", "Jonas", "Aylin", "Noor"]
+    assert people[3].colour == staff_page.colour.combo.itemData(3)
+
+
+def test_a_new_person_gets_a_colour_nobody_has(staff_page: StaffPage) -> None:
+    staff_page.add.click()
+    assert staff_page.colour.colour() not in {"", "#2f7f86"}
+
+
+def test_the_order_is_kept(staff_page: StaffPage, book: Book) -> None:
+    staff_page.list.setCurrentRow(2)
+    staff_page.up.click()
+    staff_page.up.click()
+    assert not staff_page.up.isEnabled()
+    assert names(staff_page) == ["Aylin", "Mia", "Jonas"]
+    assert saved(staff_page) is None
+    assert [person.name for person in staff_in(book)] == ["Aylin", "Mia", "Jonas"]
+
+
+def test_a_new_person_can_be_first(qtbot: QtBot, staff_page: StaffPage, book: Book) -> None:
+    staff_page.add.click()
+    qtbot.keyClicks(staff_page.name, "Noor")
+    for _ in range(3):
+        staff_page.up.click()
+    assert saved(staff_page) is None
+    assert [person.name for person in staff_in(book)] == ["Noor", "Mia", "Jonas", "Aylin"]
+
+
+def test_staff_are_archived_and_brought_back(staff_page: StaffPage, book: Book) -> None:
+    staff_page.list.setCurrentRow(1)
+    staff_page.archive.click()
+    assert names(staff_page) == ["Mia", "Jonas — archived", "Aylin"]
+    assert saved(staff_page) is None
+    assert [person.archived for person in staff_in(book)] == [False, True, False]
+    staff_page.list.setCurrentRow(1)
+    assert "back" in staff_page.archive.text()
+    staff_page.archive.click()
+    assert saved(staff_page) is None
+    assert not any(person.archived for person in staff_in(book))
+
+
+def test_somebody_added_by_mistake_is_removed_without_a_trace(
+    staff_page: StaffPage, book: Book
+) -> None:
+    staff_page.add.click()
+    staff_page.archive.click()
+    assert not staff_page.is_dirty()
+    assert names(staff_page) == ["Mia", "Jonas", "Aylin"]
+
+
+def test_a_row_without_a_name_is_shown_and_said(staff_page: StaffPage) -> None:
+    staff_page.add.click()
+    staff_page.list.setCurrentRow(0)
+    assert staff_page.first_problem() is staff_page.name
+    assert staff_page.list.currentRow() == 3
+
+
+def test_discarding_goes_back(qtbot: QtBot, staff_page: StaffPage) -> None:
+    staff_page.add.click()
+    staff_page.list.setCurrentRow(0)
+    staff_page.down.click()
+    staff_page.discard()
+    assert names(staff_page) == ["Mia", "Jonas", "Aylin"]
+    assert not staff_page.is_dirty()
+
+
+def test_services_have_length_and_place(qtbot: QtBot, book: Book) -> None:
+    page = ServicesPage(book)
+    qtbot.addWidget(page)
+    page.load()
+    assert not page.name.isEnabled()
+    page.add.click()
+    qtbot.keyClicks(page.name, "Consultation")
+    page.minutes.setValue(25)
+    page.place.setCurrentIndex(page.place.findData(Place.ONLINE))
+    assert saved(page) is None
+    (service,) = services_in(book)
+    assert (service.name, service.minutes, service.place) == ("Consultation", 25, Place.ONLINE)
+
+
+def test_looking_at_services_changes_none(qtbot: QtBot, book: Book) -> None:
+    for name, minutes, place in (("Cut", 45, Place.ON_SITE), ("Talk", 20, Place.ONLINE)):
+        service = Service(0, name, minutes, "#123456", place)
+        book.write(lambda store, service=service: store.save_service(service))
+    page = ServicesPage(book)
+    qtbot.addWidget(page)
+    page.load()
+    for row in (1, 0, 1):
+        page.list.setCurrentRow(row)
+    assert not page.is_dirty()
+    assert page.colour.colour() == "#123456"
+    assert (page.minutes.value(), page.place.currentData()) == (20, Place.ONLINE)
