@@ -1,42 +1,44 @@
 """The composition root: the only place that builds the parts and joins them."""
 
+import gc
 import logging
 import os
 import platform
-import random
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
-from desktop.core.models import ProviderKind
+from desktop.core.online_day import Reminder
 from desktop.services import logs, places
 from desktop.services.account import Account
+from desktop.services.backstage import Backstage, Http
+from desktop.services.preferences import PreferencesFile
 from desktop.services.settings import Settings
 from desktop.services.store import Store
 from desktop.services.vault import Vault
-from desktop.ui import theme
+from desktop.ui import looks, theme
 from desktop.ui.book import Book
+from desktop.ui.booking.history import History
 from desktop.ui.connection import Connection
+from desktop.ui.icons import app_icon
 from desktop.ui.instance import Instance
-from desktop.ui.sync import Progress, Sync
-from desktop.ui.window import MainWindow
+from desktop.ui.online.reminders import Reminders, announce, reminder_words
+from desktop.ui.online.system_notes import SystemNotes
+from desktop.ui.preferences_port import PreferencesPort
+from desktop.ui.sync import Sync
+from desktop.ui.window.window import MainWindow
 from desktop.ui.worker import Lane
 
 if TYPE_CHECKING:
-    import httpx
-
     from desktop.practice.cloud import PracticeCloud
-    from desktop.services.providers import MeetingProvider
-    from desktop.services.reconcile import Reconciler
 
 log = logging.getLogger(__name__)
 
@@ -96,30 +98,39 @@ def run(*, data: Path | None, practice: bool) -> int:
         return 0
     logs.start(ours.logs)
     log.info("Trimsy Desk %s on %s", __version__, platform.platform())
-    theme.apply(application)
-    desk = Desk(ours, _serve_practice_cloud(ours) if practice else None)
-    instance.wanted.connect(partial(_come_forward, desk.window))
+    desk = Desk(application, ours, _serve_practice_cloud(ours) if practice else None)
+    instance.wanted.connect(desk.come_forward)
     desk.window.show()
-    QTimer.singleShot(0, desk.window, desk.start)
+    QTimer.singleShot(0, desk, desk.start)
     code = application.exec()
     desk.close()
     instance.release()
     return code
 
 
-class Desk:
+class Desk(QObject):
     """The window and what works behind it; book, keyring and network are left to their lanes."""
 
-    def __init__(self, ours: Home, cloud: "PracticeCloud | None" = None) -> None:
+    def __init__(
+        self, application: QApplication, ours: Home, cloud: "PracticeCloud | None" = None
+    ) -> None:
+        super().__init__()
+        self._application = application
         self._cloud = cloud
         self._store_lane, self._cloud_lane = Lane("store"), Lane("cloud")
         self._store = Store(ours.book, utc_now, time_zone=places.local_time_zone())
         self._cloud_store = Store(ours.book, utc_now)
         self.book = Book(self._store, self._store_lane)
+        self.history = History(self.book)
+        file = PreferencesFile(ours.config)
+        self._worn = file.read()  # before there is a window that could wait for it
+        looks.put_on(application, self._worn)
+        self.preferences = PreferencesPort(file, self._store_lane, self._worn)
+        self.preferences.changed.connect(self._wear)
         vault = Vault(ours.keyring_name)
         environ = {} if cloud else dict(os.environ)  # opening a browser takes the secret out of it
         self._settings = Settings(ours.config, ours.site_config, environ, vault)
-        http = _Http(cloud)
+        http = Http(cloud.wsgi if cloud else None)
         account = Account(self._settings.registration, vault, lambda: http.client, utc_now)
         self.connection = Connection(
             account=account,
@@ -128,7 +139,7 @@ class Desk:
             cloud=self._cloud_lane,
             new_lane=Lane,
         )
-        backstage = _Backstage(self._cloud_store, http, account)
+        backstage = Backstage(self._cloud_store, http, account, utc_now)
         self._sync = Sync(
             book=self.book,
             lane=self._cloud_lane,
@@ -138,9 +149,13 @@ class Desk:
         )
         self._sync.account_trouble.connect(self.connection.note_trouble)
         self.connection.account_changed.connect(self._sync.try_again)
-        self.window = MainWindow(self.book, self.connection, practice=cloud is not None)
         if cloud:
-            self._add_practice(cloud)
+            self.book.write(_fill_practice_book)
+        self.window = self._make_window()
+        self._reminders = Reminders(self.book, utc_now, self._worn.reminder_minutes, self)
+        self._notes = SystemNotes(app_icon(), self)
+        self._reminders.due.connect(self._remind)
+        self._notes.clicked.connect(self.come_forward)
 
     def start(self) -> None:
         """Begin what may wait until the window is up: keyring, account, meetings."""
@@ -149,6 +164,18 @@ class Desk:
             self._cloud_lane.submit(lambda: _register_practice(settings), _nothing_more)
         self.connection.restore()
         self._sync.wake()
+        self._reminders.start()
+        self.window.greet()
+        gc.collect()
+        gc.freeze()  # what was made by now stays: looking it through would be felt now and then
+
+    def come_forward(self) -> None:
+        """Bring the window up from wherever it is."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
 
     def close(self) -> None:
         """End what goes on behind the window, the book last: all that was done is saved first."""
@@ -159,64 +186,49 @@ class Desk:
         if not self._store_lane.stop(SECONDS_TO_SAVE):
             log.error("closed while the book was still being written")
 
-    def _add_practice(self, cloud: "PracticeCloud") -> None:
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(
+            self.book,
+            self.connection,
+            practice=self._cloud is not None,
+            history=self.history,
+            preferences=self.preferences,
+        )
+        window.settings_closed.connect(self._renew_window)
+        if self._cloud:
+            self._add_practice_menu(window, self._cloud)
+        return window
+
+    def _add_practice_menu(self, window: MainWindow, cloud: "PracticeCloud") -> None:
         from desktop.practice.faults import Fault
-        from desktop.practice.salon import fill
-        from desktop.ui.practice_menu import PracticeMenu
+        from desktop.ui.window.practice_menu import PracticeMenu
 
-        menu = PracticeMenu(cloud.faults, Fault, self.window)
+        menu = PracticeMenu(cloud.faults, Fault, window)
         menu.switched.connect(self._sync.try_again)
-        self.window.menuBar().addMenu(menu)
-        self.book.write(lambda store: fill(store, utc_now()))
+        window.menuBar().addMenu(menu)
 
+    def _wear(self) -> None:
+        """Look as is preferred now; words on the screen follow when the settings are closed."""
+        preferences = self.preferences.current()
+        theme.apply(self._application, contrast=preferences.contrast)
+        self._reminders.set_minutes_before(preferences.reminder_minutes)
 
-class _Http:
-    """The one HTTP client, made on first use: it loads the trust store, which takes its time."""
+    def _renew_window(self) -> None:
+        """Open the same place in a window of other words, and close the old one."""
+        preferences = self.preferences.current()
+        before, self._worn = self._worn, preferences
+        if not looks.words_differ(before, preferences):
+            return
+        looks.put_on(self._application, preferences)
+        old = self.window
+        self.window = self._make_window()
+        self.window.take_place_of(old)
+        old.deleteLater()
 
-    def __init__(self, cloud: "PracticeCloud | None") -> None:
-        self._cloud = cloud
-
-    @cached_property
-    def client(self) -> "httpx.Client":
-        from desktop.services.http import in_process, make_client
-
-        return make_client(in_process(self._cloud.wsgi) if self._cloud else None)
-
-
-class _Backstage:
-    """What works on the cloud's lane; its parts are imported and built there, when first needed."""
-
-    def __init__(self, store: Store, http: _Http, account: Account) -> None:
-        self._store = store
-        self._http = http
-        self._account = account
-
-    def step(self) -> Progress:
-        before = self._store.rows_written
-        again = self._reconciler.step()
-        return Progress(again, self._store.rows_written != before, self._account.trouble)
-
-    def retry(self) -> None:
-        self._store.retry_all()
-
-    @cached_property
-    def _reconciler(self) -> "Reconciler":
-        from desktop.services.reconcile import Reconciler
-
-        return Reconciler(self._store, self._providers.get, utc_now, random.SystemRandom())
-
-    @cached_property
-    def _providers(self) -> "dict[ProviderKind, MeetingProvider]":
-        from desktop.services.bound_account import BoundAccount
-        from desktop.services.graph import Graph
-        from desktop.services.providers import OwnLink, Teams
-
-        account = BoundAccount(self._account)
-        graph = Graph(self._http.client, account.token)
-        return {
-            ProviderKind.TEAMS: Teams(graph, account.organiser, self._account.granted),
-            ProviderKind.OWN_LINK: OwnLink(lambda: self._store.salon().own_link),
-        }
+    def _remind(self, reminder: Reminder) -> None:
+        window = self.window
+        announce(window.notices, reminder, window.commands.open_link, window.follower.go_to)
+        self._notes.tell(*reminder_words(reminder))
 
 
 def _serve_practice_cloud(ours: Home) -> "PracticeCloud":
@@ -236,12 +248,11 @@ def _register_practice(settings: Settings) -> None:
         settings.save_typed(DESKTOP_APP.client_id, "organizations", None)
 
 
+def _fill_practice_book(store: Store) -> None:
+    from desktop.practice.salon import fill
+
+    fill(store, utc_now())
+
+
 def _nothing_more(_answer: object) -> None:
     """Leave it at that: nobody waits for the answer."""
-
-
-def _come_forward(window: QWidget) -> None:
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    window.raise_()
-    window.activateWindow()

@@ -182,13 +182,11 @@ def _window(folder: Path) -> Facts:
     from PySide6.QtWidgets import QApplication
 
     from desktop.app import Desk, home
-    from desktop.ui import theme
 
     application = QApplication([places.NAME])
-    theme.apply(application)
     ours = home(folder, practice=False)
     ours.data.mkdir(parents=True)
-    desk = Desk(ours)
+    desk = Desk(application, ours)
     window = desk.window
     window.show()
     drawn: list[int] = []

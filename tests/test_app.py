@@ -6,25 +6,28 @@ The browser is the practice cloud's own ``visit``; tests/end_to_end has the real
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
 import httpx
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QLocale, QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Desk, Home, home, utc_now
 from desktop.core.meetings import LinkState, link_state
-from desktop.core.models import BookingDraft, Lobby, Place
+from desktop.core.models import BookingDraft, Lobby, Place, Status
 from desktop.core.times import to_wall
 from desktop.core.troubles import Kind
 from desktop.practice.accounts import ANNA
 from desktop.practice.cloud import PracticeCloud
 from desktop.practice.faults import Fault
 from desktop.services.store import Store
+from desktop.ui import language
 
 ROOT = Path(__file__).parents[1]
 
@@ -75,8 +78,22 @@ def ours(tmp_path: Path) -> Home:
 
 
 @pytest.fixture
-def desk(ours: Home, cloud: PracticeCloud, browser: Browser, qtbot: QtBot) -> Iterator[Desk]:
-    made = Desk(ours, cloud)
+def undressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application, which the app dresses and lets speak; afterwards as it was before."""
+    style, palette, locale = qapp.style().name(), qapp.palette(), QLocale()
+    yield qapp
+    language.speak(qapp, "en")
+    QLocale.setDefault(locale)
+    qapp.setStyleSheet("")
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+
+
+@pytest.fixture
+def desk(
+    undressed: QApplication, ours: Home, cloud: PracticeCloud, browser: Browser, qtbot: QtBot
+) -> Iterator[Desk]:
+    made = Desk(undressed, ours, cloud)
     made.window.show()
     made.start()
     qtbot.waitUntil(lambda: made.connection.state.registration is not None)
@@ -174,6 +191,34 @@ def test_connecting_without_network_says_so_and_keeps_what_was_typed(
     with qtbot.waitSignal(desk.connection.finished, timeout=20_000) as ended:
         desk.connection.connect_account()
     assert ended.args[0].email == ANNA.email
+
+
+def test_another_language_is_spoken_at_the_same_place_with_nothing_lost(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    until(qtbot, lambda: desk.window.day is not None)
+    before = desk.window
+    assert before.day is not None
+    there = before.day + timedelta(days=3)
+    before.shown.go_to(there)
+    until(qtbot, lambda: before.day_view.contents is not None)
+    booking_id = 1
+    desk.book.write(
+        lambda store: store.mark_booking(booking_id, Status.CONFIRMED),
+        lambda change: desk.history.note(change, "confirmed"),
+    )
+    until(qtbot, lambda: desk.history.next_undo == "confirmed")
+    wanted = replace(desk.preferences.current(), language="de")
+    desk.preferences.save(wanted, lambda _trouble: None)
+    until(qtbot, lambda: desk.preferences.current() == wanted)
+    before.settings_closed.emit()
+    assert desk.window is not before
+    assert desk.window.menus.undo.text() == "&Rückgängig"
+    assert desk.window.isVisible()
+    assert not before.isVisible()
+    until(qtbot, lambda: desk.window.day == there)
+    desk.window.menus.undo.trigger()
+    until(qtbot, lambda: desk.history.next_redo == "confirmed")
 
 
 def test_a_practice_run_is_kept_apart(tmp_path: Path) -> None:

@@ -1,0 +1,178 @@
+"""What can be asked for a booking, by menu, key or button: joins all of them to the acts."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from desktop.core.models import BookingDetails, CustomerKind, Status
+from desktop.ui.booking import booking_acts, sharing
+from desktop.ui.booking.booking_acts import Counter
+from desktop.ui.booking.shown_booking import Shown, shown_booking
+from desktop.ui.day.day_view import DayView
+
+STATUS_KEYS = {
+    Status.BOOKED: Qt.Key.Key_B,
+    Status.CONFIRMED: Qt.Key.Key_C,
+    Status.ARRIVED: Qt.Key.Key_A,
+    Status.IN_PROGRESS: Qt.Key.Key_S,
+    Status.DONE: Qt.Key.Key_D,
+    Status.NO_SHOW: Qt.Key.Key_N,
+}
+"""Single keys on a booking of the day, the same in every language."""
+
+OTHER_KEYS = {
+    Qt.Key.Key_M: QT_TRANSLATE_NOOP("keys", "Move with the arrow keys"),
+    Qt.Key.Key_E: QT_TRANSLATE_NOOP("keys", "Edit"),
+    Qt.Key.Key_G: QT_TRANSLATE_NOOP("keys", "Book again"),
+    Qt.Key.Key_K: QT_TRANSLATE_NOOP("keys", "Customer card"),
+    Qt.Key.Key_R: QT_TRANSLATE_NOOP("keys", "Restore a cancelled booking"),
+}
+
+
+class BookingCommands(QObject):
+    """Acts on the booking that has the keyboard in the day, else on the one in the panel.
+
+    ``browser`` opens a link and says whether the system took it; ``now`` answers in UTC. What
+    needs a form or a card is asked for by signal.
+    """
+
+    edit_wanted = Signal(object)  # BookingDetails
+    again_wanted = Signal(object, int)  # BookingDetails, in how many weeks
+    card_wanted = Signal(int)  # a customer's id
+
+    def __init__(
+        self,
+        *,
+        counter: Counter,
+        day_view: DayView,
+        in_panel: Callable[[], Shown | None],
+        now: Callable[[], datetime],
+        browser: Callable[[str], bool],
+    ) -> None:
+        super().__init__(counter.window)
+        self._counter = counter
+        self._day_view = day_view
+        self._in_panel = in_panel
+        self._now = now
+        self._browser = browser
+
+    def target(self) -> Shown | None:
+        """The booking that a command is meant for."""
+        booking_id, contents = self._day_view.focused_booking(), self._day_view.contents
+        if contents is None or booking_id not in contents.bookings:
+            return self._in_panel()
+        return shown_booking(contents.bookings[booking_id], contents.salon, self._now())
+
+    def heard(self, event: QKeyEvent) -> bool:
+        """Do what a single key asks of the booking that has the keyboard; whether it was one."""
+        if event.modifiers() or not self._day_view.focused_booking():
+            return False
+        acts: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_M: self.move_by_keys,
+            Qt.Key.Key_E: self.edit,
+            Qt.Key.Key_G: self.book_again,
+            Qt.Key.Key_K: self.show_card,
+            Qt.Key.Key_R: self.restore,
+        }
+        statuses = {status_key: status for status, status_key in STATUS_KEYS.items()}
+        key = Qt.Key(event.key())
+        if key in statuses:
+            self.mark(statuses[key])
+        elif key in acts:
+            acts[key]()
+        else:
+            return False
+        return True
+
+    def mark(self, status: Status) -> None:
+        """Give the booking another status."""
+        if (details := self._live()) is not None and details.booking.status is not status:
+            booking_acts.mark(self._counter, details, status)
+
+    def move_by_keys(self) -> None:
+        """Let the arrow keys move the booking."""
+        details = self._live()
+        if details is not None:
+            self._day_view.start_moving(details.booking.id)
+
+    def edit(self) -> None:
+        if (details := self._live()) is not None:
+            self.edit_wanted.emit(details)
+
+    def book_again(self, weeks: int = 0) -> None:
+        """Ask for another booking like this one, the same weekday so many weeks later."""
+        if (shown := self.target()) is not None:
+            self.again_wanted.emit(shown.details, weeks)
+
+    def show_card(self) -> None:
+        shown = self.target()
+        if shown is not None and shown.details.customer.kind is not CustomerKind.WALK_IN:
+            self.card_wanted.emit(shown.details.customer.id)
+
+    def cancel(self) -> None:
+        """Ask, and cancel it."""
+        if (details := self._live()) is not None:
+            booking_acts.cancel(self._counter, details)
+
+    def delete(self) -> None:
+        """Ask, and take it off the book."""
+        if (details := self._live()) is not None:
+            booking_acts.delete(self._counter, details)
+
+    def restore(self) -> None:
+        """Take its cancellation or deletion back."""
+        shown = self.target()
+        if shown is not None and shown.cancelled:
+            self.restore_one(shown.details)
+
+    def restore_one(self, details: BookingDetails) -> None:
+        """Take the cancellation or deletion of a booking back that the day need not show."""
+        booking_acts.restore(self._counter, details)
+
+    def copy_link(self) -> None:
+        """Copy its join link, if there is one."""
+        if (shown := self.target()) is not None and shown.link.join_url:
+            sharing.copy_link(self._counter.bar, shown.link.join_url)
+
+    def copy_details(self) -> None:
+        """Copy the words for the customer, unless the link they need is missing."""
+        if (shown := self.target()) is not None and shown.tellable:
+            sharing.copy_details(self._counter.bar, shown.details, shown.salon)
+
+    def save_ics(self) -> None:
+        """Ask where, and save it as a calendar file."""
+        if (shown := self.target()) is not None:
+            counter = self._counter
+            sharing.save_ics(counter.book, counter.bar, counter.window, shown.details, self._now())
+
+    def join_as_host(self) -> None:
+        """Open its link, exactly as it came, in the browser."""
+        if (shown := self.target()) is not None and shown.link.join_url:
+            self.open_link(shown.link.join_url)
+
+    def open_link(self, link: str) -> None:
+        """Open a join link in the browser; where none can be opened, offer to copy it."""
+        if not self._browser(link):
+            self._counter.bar.show_info(
+                self.tr("No browser could be opened. Copy the join link and open it yourself."),
+                (
+                    self.tr("Cop&y join link"),
+                    lambda: sharing.copy_link(self._counter.bar, link),
+                ),
+            )
+
+    def make_new_meeting(self) -> None:
+        """Let a booking whose meeting is gone at the provider have another, with another link."""
+        if (shown := self.target()) is not None:
+            booking_id = shown.details.booking.id
+            self._counter.book.write(lambda store: store.renew_meeting(booking_id))
+
+    def try_again(self) -> None:
+        """Let every meeting that waits or was refused be tried at once."""
+        self._counter.book.write(lambda store: store.retry_all())
+
+    def _live(self) -> BookingDetails | None:
+        shown = self.target()
+        return None if shown is None or shown.cancelled else shown.details

@@ -1,0 +1,136 @@
+"""Cancelled and deleted bookings: found again, shown, and brought back."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.models import BookingDetails
+from desktop.services.store import Store
+from desktop.ui.book import Book
+from desktop.ui.booking.act_words import status_text
+from desktop.ui.enter_key import press_focused
+from desktop.ui.error_details import plain_label
+from desktop.ui.icons import icon
+from desktop.ui.spoken import apart, customer_text, day_text, hours_text, one_line
+from desktop.ui.theme import current
+
+translate = QCoreApplication.translate  # the name by which lupdate finds the words
+
+MOST = 200
+
+
+class CalledOff(QDialog):
+    """The last changed first. ``restore_wanted`` and ``shown_wanted`` hand a booking on."""
+
+    restore_wanted = Signal(object)  # BookingDetails
+    show_wanted = Signal(object)
+
+    def __init__(self, book: Book, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        title = self.tr("Cancelled and deleted bookings")
+        self.setWindowTitle(title)
+        self._book = book
+        self._asked = 0
+        self._found: list[BookingDetails] = []
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Name, phone or e-mail"))
+        self.field.setAccessibleName(self.tr("Of which customer"))
+        self.field.setClearButtonEnabled(True)
+        self.field.textEdited.connect(self._look)
+        self.list = QListWidget()
+        self.list.setAccessibleName(title)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentRowChanged.connect(self._enable)
+        self.list.itemActivated.connect(self._restore)
+        self.nothing = plain_label(role="hint")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        self.restore = buttons.addButton(self.tr("&Restore"), role)
+        self.restore.setProperty("role", "primary")
+        self.show_day = buttons.addButton(self.tr("&Show its day"), role)
+        self.restore.clicked.connect(self._restore)
+        self.show_day.clicked.connect(self._show_day)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(plain_label(title, "title"))
+        for widget in (self.field, self.list, self.nothing, buttons):
+            layout.addWidget(widget)
+        self.resize(self.fontMetrics().averageCharWidth() * 100, self.fontMetrics().height() * 34)
+        book.changed.connect(self._look)
+        self._look()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
+
+    def _look(self) -> None:
+        self._asked += 1
+        ticket, typed = self._asked, self.field.text()
+
+        def question(store: Store) -> list[BookingDetails]:
+            return store.called_off(typed, MOST)
+
+        self._book.read(
+            question,
+            lambda found: self._fill(found) if ticket == self._asked else None,
+            owner=self,
+        )
+
+    def _fill(self, found: list[BookingDetails]) -> None:
+        row, self._found = max(0, self.list.currentRow()), found
+        self.list.clear()
+        for details in found:
+            item = QListWidgetItem(icon("cancelled", current().muted), _row_text(details))
+            self.list.addItem(item)
+        self.list.setCurrentRow(min(row, len(found) - 1))
+        words = self.tr("No booking was cancelled or deleted.")
+        if self.field.text().strip():
+            words = self.tr("None of a customer like this was cancelled or deleted.")
+        self.nothing.setText("" if found else words)
+        self.nothing.setVisible(not found)
+        self._enable()
+
+    def _enable(self) -> None:
+        for button in (self.restore, self.show_day):
+            button.setEnabled(self._chosen() is not None)
+
+    def _chosen(self) -> BookingDetails | None:
+        row = self.list.currentRow()
+        return self._found[row] if 0 <= row < len(self._found) else None
+
+    def _restore(self) -> None:
+        if (details := self._chosen()) is not None:
+            self.restore_wanted.emit(details)
+
+    def _show_day(self) -> None:
+        if (details := self._chosen()) is not None:
+            self.show_wanted.emit(details)
+            self.reject()
+
+
+def _row_text(details: BookingDetails) -> str:
+    booking = details.booking
+    who = translate("called off", "{who} — {status}").format(
+        who=apart(customer_text(details.customer)), status=status_text(booking.status)
+    )
+    what = translate("called off", "{day}, {hours}, {service} with {staff}").format(
+        day=day_text(booking.starts.date()),
+        hours=hours_text(booking),
+        service=apart(one_line(details.service.name)),
+        staff=apart(one_line(details.staff.name)),
+    )
+    return f"{who}\n{what}"

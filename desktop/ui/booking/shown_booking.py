@@ -1,0 +1,35 @@
+"""A booking as it is shown and acted on, with how its link stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.core.meetings import LinkStatus, link_state
+from desktop.core.models import BookingDetails, Place, Salon
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """``link`` is how the booking's meeting stood when it was read."""
+
+    details: BookingDetails
+    salon: Salon
+    link: LinkStatus
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it does not take place."""
+        return self.details.booking.status.is_off
+
+    @property
+    def wants_link(self) -> bool:
+        return self.details.booking.place is Place.ONLINE and not self.cancelled
+
+    @property
+    def tellable(self) -> bool:
+        """Whether the words for the customer are complete."""
+        return not self.cancelled and (bool(self.link.join_url) or not self.wants_link)
+
+
+def shown_booking(details: BookingDetails, salon: Salon, now: datetime) -> Shown:
+    """Return ``details`` as they stand at ``now`` (UTC)."""
+    return Shown(details, salon, link_state(details, salon, now))

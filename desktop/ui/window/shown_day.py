@@ -1,0 +1,137 @@
+"""Which day, or whose week, is shown, and which booking is chosen; reads it and reads it again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.core.models import BookingDetails, Staff
+from desktop.core.times import to_wall
+from desktop.core.troubles import AppError
+from desktop.services.store import Store
+from desktop.ui.book import Book
+from desktop.ui.day.day_contents import DayContents, read_day, read_week
+from desktop.ui.spoken import first_weekday
+
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``people`` are the staff whose week can be shown; ``no_shows`` are the chosen customer's."""
+
+    contents: DayContents
+    chosen: BookingDetails | None
+    people: tuple[Staff, ...]
+    today: date
+    no_shows: int = 0
+
+
+class ShownDay(QObject):
+    """``came(reading)`` follows each reading, unless a later one is on its way.
+
+    ``now`` answers in UTC. ``failed(error)`` says that the book could not be read.
+    """
+
+    came = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, book: Book, now: Callable[[], datetime], parent: QObject) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._now = now
+        self._asked = 0
+        self.day: date | None = None
+        """``None`` until the book was first read, and to show today."""
+        self.staff_id = 0
+        """Whose week is shown; 0 for a day of everybody."""
+        self.chosen = 0
+        self.show_cancelled = False
+        self.everybody = False
+        book.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        self._asked += 1
+        ticket = self._asked
+        question = self._question()
+
+        def came(reading: Reading) -> None:
+            if ticket == self._asked:
+                self.day = reading.contents.day
+                self.came.emit(reading)
+
+        def failed(error: AppError) -> None:
+            self.failed.emit(error)
+
+        self._book.read(question, came, failed=failed, owner=self)
+
+    def go_to(self, day: date) -> None:
+        """Show another day, or the week around it."""
+        self.day = day
+        self.refresh()
+
+    def go_by(self, steps: int) -> None:
+        """Show the day so many days away; of a person's weeks, so many weeks."""
+        self.go_by_days(steps * (WEEK if self.staff_id else 1))
+
+    def go_by_days(self, days: int) -> None:
+        """Show the day, or the week, so many days away."""
+        if self.day is not None:
+            self.go_to(self.day + timedelta(days=days))
+
+    def go_by_weeks(self, weeks: int) -> None:
+        """Show the same weekday so many weeks away."""
+        self.go_by_days(weeks * WEEK)
+
+    def go_today(self) -> None:
+        """Show today, by the salon's clock."""
+        self.day = None
+        self.refresh()
+
+    def show_person(self, staff_id: int) -> None:
+        """Show somebody's week around the day shown; the day of everybody with 0."""
+        self.staff_id = staff_id
+        self.refresh()
+
+    def show_day(self, day: date) -> None:
+        """Show one day of everybody."""
+        self.staff_id = 0
+        self.go_to(day)
+
+    def take(self, other: "ShownDay") -> None:
+        """Show what another shows."""
+        self.day, self.staff_id, self.chosen = other.day, other.staff_id, other.chosen
+        self.show_cancelled, self.everybody = other.show_cancelled, other.everybody
+        self.refresh()
+
+    def let_cancelled_show(self, on: bool) -> None:
+        """Show cancelled bookings too, or not."""
+        self.show_cancelled = on
+        self.refresh()
+
+    def let_everybody_show(self, on: bool) -> None:
+        """Show columns of staff who do not work that day too, or not."""
+        self.everybody = on
+        self.refresh()
+
+    def _question(self) -> Callable[[Store], Reading]:
+        wanted, staff_id, chosen, now = self.day, self.staff_id, self.chosen, self._now()
+        cancelled, everybody, weekday = self.show_cancelled, self.everybody, first_weekday().value
+
+        def question(store: Store) -> Reading:
+            today = to_wall(now, store.salon().time_zone).date()
+            day = wanted or today
+            if staff_id:
+                contents = read_week(
+                    store, day, staff_id, first_weekday=weekday, show_cancelled=cancelled
+                )
+            else:
+                contents = read_day(store, day, show_cancelled=cancelled, everybody=everybody)
+            details = store.booking(chosen) if chosen else None
+            people = tuple(person for person in store.staff() if not person.archived)
+            missed = store.no_shows(details.customer.id) if details else 0
+            return Reading(contents, details, people, today, missed)
+
+        return question

@@ -1,0 +1,282 @@
+"""The main window: lays out, joins signals to acts, and decides nothing."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.models import BookingDetails, Change, ProviderKind
+from desktop.core.troubles import AppError
+from desktop.ui.book import Book
+from desktop.ui.booking.booking_acts import Counter
+from desktop.ui.booking.booking_commands import BookingCommands
+from desktop.ui.booking.booking_panel import BookingPanel
+from desktop.ui.booking.follower import Follower
+from desktop.ui.booking.history import History
+from desktop.ui.booking.history_notices import HistoryNotices
+from desktop.ui.browser import open_link
+from desktop.ui.connection import Connection
+from desktop.ui.customers.customers_desk import CustomersDesk
+from desktop.ui.customers.search_box import SearchBox
+from desktop.ui.day.day_view import DayView
+from desktop.ui.enter_key import press_focused
+from desktop.ui.form.form_opening import FormOpening
+from desktop.ui.header.day_header import DayHeader, day_caption
+from desktop.ui.header.month_panel import MonthPanel
+from desktop.ui.icons import app_icon
+from desktop.ui.notices import NoticeBar
+from desktop.ui.online.online_today import OnlineToday
+from desktop.ui.preferences_port import PreferencesPort
+from desktop.ui.settings.dialog import SettingsDialog
+from desktop.ui.settings.sign_in_dialog import SignInDialog
+from desktop.ui.start.first_start import FirstStart
+from desktop.ui.start.welcome import Welcome
+from desktop.ui.window import window_signals
+from desktop.ui.window.connection_line import ConnectionLine
+from desktop.ui.window.day_gestures import DayGestures
+from desktop.ui.window.practice_banner import PracticeBanner
+from desktop.ui.window.shown_day import Reading, ShownDay
+from desktop.ui.window.side_panels import SidePanels
+from desktop.ui.window.window_memory import WindowMemory
+from desktop.ui.window.window_menus import WindowMenus
+
+
+class MainWindow(QMainWindow):
+    """The day book, with everything a receptionist reaches for around it.
+
+    ``now`` answers in UTC; ``browser`` opens a link and says whether the system took it. Without
+    ``history`` and ``preferences`` the window has its own, which end with it.
+    """
+
+    settings_closed = Signal()
+
+    def __init__(
+        self,
+        book: Book,
+        connection: Connection,
+        parent: QWidget | None = None,
+        *,
+        practice: bool = False,
+        now: Callable[[], datetime] | None = None,
+        browser: Callable[[str], bool] = open_link,
+        history: History | None = None,
+        preferences: PreferencesPort | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.book = book
+        self._connection = connection
+        self._preferences = preferences
+        self._now = now or (lambda: datetime.now(UTC))
+        self._provider = ProviderKind.NONE
+        self.setWindowTitle(self.tr("Practice") if practice else "Trimsy Desk")
+        self.setWindowIcon(app_icon())
+        self.notices = NoticeBar(fill=connection.words_for_it)
+        self.header = DayHeader()
+        self.search = SearchBox(book, now=self._now)
+        self.day_view = DayView(self._now)
+        self.welcome = Welcome()
+        self.pages = QStackedWidget()
+        self.panel = BookingPanel()
+        self.online = OnlineToday(book, self._now)
+        self.month = MonthPanel()
+        self.connection_line = ConnectionLine()
+        self.menus = WindowMenus(self)
+        self.history = history or History(book, self)
+        self.shown = ShownDay(book, self._now, self)
+        counter = Counter(book, self.notices, self.history, self)
+        self.commands = BookingCommands(
+            counter=counter,
+            day_view=self.day_view,
+            in_panel=lambda: self.panel.shown,
+            now=self._now,
+            browser=browser,
+        )
+        self.forms = FormOpening(book, self.notices, self, now=self._now)
+        self.gestures = DayGestures(counter, self.day_view, self.shown, self.commands, self.forms)
+        self.customers = CustomersDesk(counter, self.search, self.forms, self.day_view, self._now)
+        self.follower = Follower(book, self.shown, self.day_view, self.menus, self.history)
+        self.sides = SidePanels(self.menus, self.panel, self.online, self.month)
+        HistoryNotices(self.history, self.notices, self.menus)
+        self._lay_out(practice=practice)
+        if preferences is not None:
+            WindowMemory(self, self.day_view, preferences)
+        window_signals.connect(self, book, connection)
+        self.show_connection()
+        self.day_view.canvas.setFocus()
+        self.refresh()
+
+    @property
+    def day(self) -> date | None:
+        """The day shown; ``None`` until the book was first read."""
+        return self.shown.day
+
+    def refresh(self) -> None:
+        """Read the day and the chosen booking again; selection, focus and scrolling stay."""
+        self.shown.refresh()
+
+    def choose(self, booking_id: int) -> None:
+        """Show a booking's details beside the day; none with 0."""
+        self.shown.chosen = booking_id
+        self.day_view.select(booking_id)
+        self.refresh()
+
+    def new_booking(self, staff_id: int | None = None, starts: datetime | None = None) -> None:
+        """Open the form for a new booking; by itself where the keyboard is in the day."""
+        if staff_id is None or starts is None:
+            staff_id, starts = self.day_view.next_place()
+        self.gestures.book_at(staff_id, starts)
+
+    def edit_booking(self, details: BookingDetails) -> None:
+        """Open the form for a booking."""
+        self.forms.open(details, lambda _form: None)
+
+    def open_settings(self, page: str = "") -> SettingsDialog:
+        """Open the settings, at the page of that attribute's name if one is given."""
+        dialog = SettingsDialog(
+            self.book, self._connection, self, preferences=self._preferences, now=self._now
+        )
+        dialog.absence_saved.connect(self._absence_saved)
+        if page:
+            dialog.open_page(getattr(dialog, page))
+        dialog.finished.connect(self.settings_closed)
+        dialog.open()
+        return dialog
+
+    def _absence_saved(self, change: Change) -> None:
+        self.history.note(change, self.tr("An absence is changed."))
+
+    def greet(self) -> None:
+        """Begin where somebody stopped: with a form left open by a crash, or the first set-up."""
+        self.forms.restore()
+        self.book.read(
+            lambda store: bool(store.salon().name or store.staff()),
+            lambda known: None if known else self.set_up(),
+            owner=self,
+        )
+
+    def set_up(self) -> None:
+        """Open the steps of a first start."""
+        steps = FirstStart(self.book, self)
+        steps.booking_wanted.connect(self.new_booking)
+        steps.open()
+
+    def take_place_of(self, old: "MainWindow") -> None:
+        """Stand where another window stood, showing what it showed, and let it go."""
+        self.setGeometry(old.geometry())
+        self.setWindowState(old.windowState())
+        self.shown.take(old.shown)
+        for action, before in zip(self.menus.all(), old.menus.all(), strict=True):
+            if action.isCheckable() and action not in self.menus.statuses.values():
+                action.setChecked(before.isChecked())
+        self.show()
+        old.hide()
+
+    def sign_in(self) -> None:
+        """Connect the account again."""
+        SignInDialog(self._connection, self).start()
+
+    def walk_in(self) -> None:
+        """Ask for the little that a walk-in needs, with the person the keyboard is at."""
+        here = self.day_view.here()
+        self.forms.walk_in(here[0] if here else 0)
+
+    def show_week(self) -> None:
+        """Show the week of the person the keyboard is at."""
+        here = self.day_view.here()
+        if here is not None:
+            self.shown.show_person(here[0])
+
+    def close_panel(self) -> None:
+        """Close the details; the keyboard returns to their booking."""
+        chosen, self.shown.chosen = self.shown.chosen, 0
+        self.day_view.select(0)
+        self.panel.clear()
+        self.aim()
+        self.day_view.focus_booking(chosen)
+
+    def aim(self) -> None:
+        """Let the menus speak of the booking that commands are meant for now."""
+        self.menus.show_for(self.commands.target())
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show what was read of the book."""
+        contents = reading.contents
+        self._provider = contents.salon.provider
+        self._show_date(reading)
+        self.pages.setCurrentWidget(self.day_view if contents.columns else self.welcome)
+        for one in (self.header.new, self.menus.new, self.menus.walk_in, self.menus.block):
+            one.setEnabled(bool(contents.columns))
+        self.day_view.show_day(contents)
+        if reading.chosen is None:
+            self.shown.chosen = 0
+            self.panel.clear()
+        else:
+            self.panel.show_booking(reading.chosen, contents.salon, self._now(), reading.no_shows)
+        self.day_view.select(self.shown.chosen)
+        self.follower.arrive()
+        self.aim()
+        self.show_connection()
+
+    def _show_date(self, reading: Reading) -> None:
+        contents, today = reading.contents, reading.today
+        people = [(person.id, person.name) for person in reading.people]
+        self.header.show_people(people, contents.staff_id)
+        caption = day_caption(contents)
+        if contents.is_week and contents.columns:
+            first, last = contents.columns[0].day, contents.columns[-1].day
+            current = first <= today <= last
+            self.header.show_week(first, last, caption, is_current=current)
+            self.month.show_week(first, last, today)
+            self.menus.weeks.show_week(first, last)
+        else:
+            self.header.show_day(contents.day, caption, is_today=contents.day == today)
+            self.month.show_day(contents.day, today)
+            self.menus.weeks.show_day(contents.day)
+
+    def show_connection(self) -> None:
+        """Say how the app stands with the provider of meetings."""
+        state = self._connection.state
+        self.connection_line.show_state(state, self._provider)
+        self.online.show_connection(state, self._provider)
+
+    def show_error(self, error: AppError) -> None:
+        """Say that the day could not be read, and offer to read it again."""
+        self.notices.show_error(error, self.refresh)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, and single keys act on a booking."""
+        if event.text() == "?":
+            self.menus.keys.trigger()
+        elif event.key() == Qt.Key.Key_Escape and self.panel.isVisible():
+            self.close_panel()
+        elif not press_focused(self, event) and not self.commands.heard(event):
+            super().keyPressEvent(event)
+
+    def _lay_out(self, *, practice: bool) -> None:
+        self.header.add_search(self.search)
+        content = QHBoxLayout()
+        self.sides.add_to(content, self.pages)
+        self.pages.addWidget(self.day_view)
+        self.pages.addWidget(self.welcome)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if practice:
+            column.addWidget(PracticeBanner())
+        for widget in (self.header, self.notices):
+            column.addWidget(widget)
+        column.addLayout(content, 1)
+        centre = QWidget()
+        centre.setLayout(column)
+        self.setCentralWidget(centre)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self.connection_line)
+        self.resize(QSize(1240, 800))

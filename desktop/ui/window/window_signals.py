@@ -1,0 +1,141 @@
+"""Which signal leads to which act in the main window: the whole of its wiring, as one table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.booking.called_off import CalledOff
+from desktop.ui.booking.sharing import copy_link
+from desktop.ui.window.help_dialogs import About, KeyHelp
+
+if TYPE_CHECKING:
+    from desktop.ui.book import Book
+    from desktop.ui.connection import Connection
+    from desktop.ui.window.window import MainWindow
+
+
+def connect(window: MainWindow, book: Book, connection: Connection) -> None:
+    """Join everything; called once, when the window is laid out."""
+    for signal, act in (
+        (book.failed, window.notices.show_error),
+        (connection.changed, window.show_connection),
+        (window.notices.sign_in_wanted, window.sign_in),
+        (window.connection_line.clicked, lambda: window.open_settings("online")),
+        (window.welcome.setup_wanted, window.set_up),
+        (window.welcome.settings_wanted, lambda: window.open_settings("staff")),
+        (window.shown.came, window.show_reading),
+        (window.shown.failed, window.show_error),
+        (window.forms.saved, window.follower.saved),
+        (window.history.undone, lambda done: window.follower.follow(done.change)),
+        (window.history.redone, lambda done: window.follower.follow(done.change)),
+        (window.customers.booking_wanted, window.follower.go_to),
+        (window.day_view.booking_chosen, window.choose),
+        (window.gestures.walk_in_wanted, window.forms.walk_in),
+    ):
+        signal.connect(act)
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        application.focusChanged.connect(window.aim)
+    _connect_commands(window)
+    _connect_days(window)
+    _connect_view(window)
+
+
+def _connect_commands(window: MainWindow) -> None:
+    """Acts on a booking: from menu and panel alike."""
+    menus, panel, commands = window.menus, window.panel, window.commands
+    for asked, act in (
+        (menus.edit.triggered, commands.edit),
+        (panel.edit_wanted, commands.edit),
+        (menus.move.triggered, commands.move_by_keys),
+        (menus.again.triggered, lambda _on=False: commands.book_again()),
+        (panel.again_wanted, lambda _on=False: commands.book_again()),
+        (menus.card.triggered, commands.show_card),
+        (panel.card_wanted, commands.show_card),
+        (menus.cancel.triggered, commands.cancel),
+        (panel.cancel_wanted, commands.cancel),
+        (menus.delete.triggered, commands.delete),
+        (menus.restore.triggered, commands.restore),
+        (panel.restore_wanted, commands.restore),
+        (menus.copy_link.triggered, commands.copy_link),
+        (panel.copy_link_wanted, commands.copy_link),
+        (menus.copy_details.triggered, commands.copy_details),
+        (panel.copy_details_wanted, commands.copy_details),
+        (menus.host.triggered, commands.join_as_host),
+        (panel.host_wanted, commands.join_as_host),
+        (menus.ics.triggered, commands.save_ics),
+        (panel.ics_wanted, commands.save_ics),
+        (panel.retry_wanted, commands.try_again),
+        (panel.renewal_wanted, commands.make_new_meeting),
+        (panel.status_wanted, commands.mark),
+        (panel.settings_wanted, lambda: window.open_settings("online")),
+        (panel.closed, window.close_panel),
+        (commands.edit_wanted, window.edit_booking),
+        (commands.again_wanted, window.customers.book_like),
+        (commands.card_wanted, window.customers.show_card),
+    ):
+        asked.connect(act)
+    for status, action in menus.statuses.items():
+        action.triggered.connect(lambda _on=False, status=status: commands.mark(status))
+
+
+def _connect_days(window: MainWindow) -> None:
+    """Other days, and a person's week."""
+    menus, header, shown = window.menus, window.header, window.shown
+    for asked, act in (
+        (menus.today.triggered, shown.go_today),
+        (header.today_wanted, shown.go_today),
+        (menus.previous.triggered, lambda: shown.go_by(-1)),
+        (menus.next.triggered, lambda: shown.go_by(1)),
+        (header.days_wanted, shown.go_by_days),
+        (header.day_wanted, shown.go_to),
+        (header.weeks_wanted, shown.go_by_weeks),
+        (menus.weeks.weeks_wanted, shown.go_by_weeks),
+        (header.person_wanted, shown.show_person),
+        (window.month.day_wanted, shown.go_to),
+        (menus.go_to.triggered, header.open_picker),
+        (menus.everyone.triggered, lambda: shown.show_person(0)),
+        (menus.week.triggered, window.show_week),
+        (menus.show_cancelled.toggled, shown.let_cancelled_show),
+        (menus.everybody.toggled, shown.let_everybody_show),
+        (menus.refresh.triggered, shown.refresh),
+    ):
+        asked.connect(act)
+
+
+def _connect_view(window: MainWindow) -> None:
+    """Everything else in the menus and the header."""
+    menus, header = window.menus, window.header
+    for asked, act in (
+        (menus.settings.triggered, lambda _on=False: window.open_settings()),
+        (header.settings_wanted, lambda _on=False: window.open_settings()),
+        (menus.quit.triggered, window.close),
+        (menus.new.triggered, lambda _on=False: window.new_booking()),
+        (header.new_wanted, lambda _on=False: window.new_booking()),
+        (menus.walk_in.triggered, window.walk_in),
+        (menus.block.triggered, window.gestures.block_time),
+        (menus.find.triggered, window.search.begin),
+        (menus.called_off.triggered, lambda: open_called_off(window)),
+        (menus.zoom_in.triggered, lambda: window.day_view.zoom_by(1)),
+        (menus.zoom_out.triggered, lambda: window.day_view.zoom_by(-1)),
+        (menus.zoom_normal.triggered, window.day_view.zoom_normal),
+        (window.online.host_wanted, window.commands.open_link),
+        (window.online.copy_wanted, lambda link: copy_link(window.notices, link)),
+        (window.online.booking_wanted, window.follower.go_to),
+        (window.online.settings_wanted, lambda: window.open_settings("online")),
+        (window.online.services_wanted, lambda: window.open_settings("services")),
+        (menus.keys.triggered, lambda: KeyHelp(menus, window).open()),
+        (menus.about.triggered, lambda: About(window).open()),
+    ):
+        asked.connect(act)
+
+
+def open_called_off(window: MainWindow) -> CalledOff:
+    """Open the list of cancelled and deleted bookings."""
+    dialog = CalledOff(window.book, window)
+    dialog.restore_wanted.connect(window.commands.restore_one)
+    dialog.show_wanted.connect(window.follower.show_called_off)
+    dialog.open()
+    return dialog

@@ -1,0 +1,88 @@
+"""Cancelled and deleted bookings are found again and brought back."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.services.store import Store
+from desktop.ui.book import Book
+from desktop.ui.booking.called_off import CalledOff
+from desktop.ui.connection import Connection
+from desktop.ui.window.window import MainWindow
+from desktop.ui.window.window_signals import open_called_off
+from tests.ui.conftest import NOW
+from tests.ui.salon import Desk
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, dressed: QApplication, book: Book, connection: Connection, desk: Desk
+) -> MainWindow:
+    made = MainWindow(book, connection, now=lambda: NOW)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def table(dialog: CalledOff) -> list[str]:
+    texts = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    return [text.translate({0x2068: None, 0x2069: None}).replace("\n", " | ") for text in texts]
+
+
+def test_both_kinds_are_listed_the_last_changed_first(
+    window: MainWindow, desk: Desk, store: Store
+) -> None:
+    anna, bea = desk.book("10:00", "Anna"), desk.book("11:00", "Bea", day="2026-06-01")
+    desk.book("12:00", "Cleo")
+    store.cancel_booking(anna)
+    store.delete_booking(bea)
+    dialog = open_called_off(window)
+    assert sorted(table(dialog)) == [
+        "Anna — Cancelled | Monday, 4 May 2026, 10:00–10:45, Haircut with Mia",
+        "Bea — Deleted | Monday, 1 June 2026, 11:00–11:45, Haircut with Mia",
+    ]
+    assert not dialog.nothing.isVisible()
+
+
+def test_a_name_narrows_them(window: MainWindow, desk: Desk, store: Store) -> None:
+    for name in ("Anna", "Bea"):
+        store.cancel_booking(desk.book("10:00", name))
+    dialog = open_called_off(window)
+    dialog.field.setText("bea")
+    dialog.field.textEdited.emit("bea")
+    assert [row.partition(" ")[0] for row in table(dialog)] == ["Bea"]
+    dialog.field.setText("nobody")
+    dialog.field.textEdited.emit("nobody")
+    assert table(dialog) == []
+    assert dialog.nothing.isVisible()
+    assert not dialog.restore.isEnabled()
+
+
+def test_one_comes_back_and_that_can_be_undone(
+    window: MainWindow, desk: Desk, store: Store
+) -> None:
+    anna = desk.book("10:00", "Anna", day="2026-06-01")
+    store.delete_booking(anna)
+    dialog = open_called_off(window)
+    dialog.restore.click()
+    details = store.booking(anna)
+    assert details is not None
+    assert not details.booking.status.is_off
+    assert table(dialog) == []
+    assert window.notices.current is not None
+    assert window.notices.current.text == "Anna's booking is back."
+    window.history.undo()
+    assert len(table(dialog)) == 1
+
+
+def test_its_day_is_shown_with_the_cancelled_ones(
+    window: MainWindow, desk: Desk, store: Store
+) -> None:
+    anna = desk.book("10:00", "Anna", day="2026-06-01")
+    store.cancel_booking(anna)
+    dialog = open_called_off(window)
+    dialog.show_day.click()
+    assert window.day is not None
+    assert window.day.isoformat() == "2026-06-01"
+    assert window.day_view.canvas.blocks[anna].content.customer == "Anna"
+    assert window.panel.isVisible()

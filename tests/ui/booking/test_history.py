@@ -1,0 +1,120 @@
+"""Undo and redo as an editor has them: the newest first, many levels, nothing lost on the way."""
+
+import pytest
+
+from desktop.core.models import Change, Status
+from desktop.core.troubles import AppError, Kind
+from desktop.services.store import Store
+from desktop.ui.book import Book
+from desktop.ui.booking.history import Done, History
+from tests.ui.held_lane import HeldLane
+from tests.ui.salon import Desk
+
+
+@pytest.fixture
+def history(book: Book) -> History:
+    return History(book)
+
+
+def mark(history: History, store: Store, booking_id: int, status: Status) -> None:
+    history.note(store.mark_booking(booking_id, status), f"now {status}")
+
+
+def status(store: Store, booking_id: int) -> Status:
+    details = store.booking(booking_id)
+    assert details is not None
+    return details.booking.status
+
+
+def test_acts_go_back_one_by_one_and_come_again(history: History, store: Store, desk: Desk) -> None:
+    anna = desk.book("10:00", "Anna")
+    way = [Status.CONFIRMED, Status.ARRIVED, Status.IN_PROGRESS, Status.DONE]
+    for one in way:
+        mark(history, store, anna, one)
+    seen = []
+    for _ in range(5):
+        seen.append((history.next_undo, status(store, anna)))
+        history.undo()
+    assert seen == [
+        ("now done", Status.DONE),
+        ("now in_progress", Status.IN_PROGRESS),
+        ("now arrived", Status.ARRIVED),
+        ("now confirmed", Status.CONFIRMED),
+        ("", Status.BOOKED),
+    ]
+    seen = []
+    for _ in range(5):
+        seen.append((history.next_redo, status(store, anna)))
+        history.redo()
+    assert seen == [
+        ("now confirmed", Status.BOOKED),
+        ("now arrived", Status.CONFIRMED),
+        ("now in_progress", Status.ARRIVED),
+        ("now done", Status.IN_PROGRESS),
+        ("", Status.DONE),
+    ]
+
+
+def test_a_new_act_leaves_nothing_to_do_again(history: History, store: Store, desk: Desk) -> None:
+    anna = desk.book("10:00", "Anna")
+    mark(history, store, anna, Status.CONFIRMED)
+    history.undo()
+    assert history.next_redo == "now confirmed"
+    mark(history, store, anna, Status.ARRIVED)
+    assert history.next_redo == ""
+    history.redo()
+    assert status(store, anna) is Status.ARRIVED
+
+
+def test_what_changed_nothing_is_told_and_not_remembered(
+    history: History, store: Store, desk: Desk
+) -> None:
+    anna = desk.book("10:00", "Anna")
+    told: list[Done] = []
+    history.told.connect(told.append)
+    history.note(store.mark_booking(anna, Status.BOOKED), "the same")
+    assert [done.words for done in told] == ["the same"]
+    assert history.next_undo == ""
+
+
+def test_what_was_changed_otherwise_since_is_refused_and_the_rest_goes_on(
+    history: History, store: Store, desk: Desk
+) -> None:
+    anna, bea = desk.book("10:00", "Anna"), desk.book("11:00", "Bea")
+    mark(history, store, anna, Status.CONFIRMED)
+    mark(history, store, bea, Status.CONFIRMED)
+    store.cancel_booking(bea)
+    refused: list[AppError] = []
+    history.failed.connect(refused.append)
+    history.undo()
+    assert [error.kind for error in refused] == [Kind.CHANGED_SINCE]
+    assert status(store, bea) is Status.CANCELLED
+    history.undo()
+    assert status(store, anna) is Status.BOOKED
+
+
+def test_impatient_fingers_undo_in_order(store: Store, desk: Desk) -> None:
+    lane = HeldLane()
+    history = History(Book(store, lane))
+    anna = desk.book("10:00", "Anna")
+    for one in (Status.CONFIRMED, Status.ARRIVED):
+        mark(history, store, anna, one)
+    history.undo()
+    history.undo()
+    history.undo()
+    lane.work()
+    assert status(store, anna) is Status.BOOKED
+    history.redo()
+    history.redo()
+    lane.work()
+    assert status(store, anna) is Status.ARRIVED
+
+
+def test_the_words_go_with_the_act(history: History, store: Store, desk: Desk) -> None:
+    anna = desk.book("10:00", "Anna")
+    heard: list[tuple[str, Change]] = []
+    history.undone.connect(lambda done: heard.append((done.words, done.change)))
+    mark(history, store, anna, Status.CONFIRMED)
+    history.undo()
+    ((words, change),) = heard
+    assert (words, change.booking_id) == ("now confirmed", anna)
