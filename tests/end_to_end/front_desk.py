@@ -65,6 +65,20 @@ class FrontDesk:
         self.click(words)
         self.reader.wait_for(lambda: combo.name == words, f"{words!r} chosen")
 
+    def write(self, words: str) -> None:
+        """Type ``words`` (ASCII) wherever the keyboard is."""
+        self._desk.run("xdotool", "type", "--delay", "20", words)
+
+    def focused(self, *parts: str) -> None:
+        """Wait until the keyboard is on something whose name holds all of ``parts``."""
+        self.reader.wait_for(
+            lambda: any(
+                "focused" in one.states and all(part in one.name for part in parts)
+                for one in self.reader.walk()
+            ),
+            f"the keyboard on {parts}",
+        )
+
     def keys(self, *keys: str) -> None:
         self._desk.run("xdotool", "key", "--delay", "20", *keys)
 

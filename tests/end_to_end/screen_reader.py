@@ -145,7 +145,7 @@ class ScreenReader:
 
     def look(self, fits: Callable[[str], bool], role: str = "") -> Control | None:
         """Return the first thing showing now whose name or label fits, or ``None``."""
-        for control in self._walk():
+        for control in self.walk():
             if role in {"", control.role} and any(map(fits, control.names)):
                 return control
         return None
@@ -154,10 +154,10 @@ class ScreenReader:
         """Return all that shows, a line each."""
         lines = []
         with suppress(DBusErrorResponse):
-            lines += [f"{one.role}: {one.name!r} {one.text!r}" for one in self._walk()]
+            lines += [f"{one.role}: {one.name!r} {one.text!r}" for one in self.walk()]
         return "\n".join(lines)
 
-    def _walk(self) -> Iterator[Control]:
+    def walk(self) -> Iterator[Control]:
         """The window in front comes first."""
         for app in self._apps():
             for window in sorted(app.children, key=lambda one: "active" not in one.states):

@@ -71,7 +71,7 @@ class World:
             try:
                 yield front
             except BaseException:
-                self._photograph(log.with_name("screen.png"))
+                self.photograph(log.with_name("screen.png"))
                 raise
             finally:
                 front.reader.close()
@@ -87,7 +87,8 @@ class World:
         if (self.data / "logs").exists():
             copytree(self.data / "logs", folder / "app", dirs_exist_ok=True)
 
-    def _photograph(self, file: Path) -> None:
+    def photograph(self, file: Path) -> None:
+        """Put a picture of the screen into ``file``."""
         subprocess.run(
             (sys.executable, "-c", _PHOTOGRAPH, file),
             env={**self.desk.env, "QT_QPA_PLATFORM": "xcb"},

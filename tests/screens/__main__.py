@@ -1,40 +1,64 @@
-"""Draws every window and dialog into build/screens: light and dark, at 100 % and 200 %.
+"""Draws every window and dialog into build/screens, as each user of the app may see it.
 
-``python -m tests.screens [NAME…]`` draws all four looks, each in a process of its own.
+``python -m tests.screens [NAME…]`` draws every look, each in a process of its own: light and dark
+at 100 % and 200 %, high contrast of both kinds, and German.
 """
 
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from itertools import product
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui import theme
-from tests.screens.rooms import Rooms
+from desktop.services.preferences import Contrast, Preferences
+from desktop.ui import language, spoken, theme
+from tests.screens.rooms import Rooms, let_it_settle
 from tests.screens.shots import SHOTS
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "build" / "screens"
-LOOKS = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-SCALES = ("1", "2")
 
 
-def draw(look: str, scale: str, wanted: list[str]) -> Iterator[Path]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the app looks and reads; ``scale`` is device pixels to each of Qt's."""
+
+    scheme: Qt.ColorScheme
+    scale: str = "1"
+    contrast: Contrast = Contrast.OFF
+    language: str = "en"
+
+
+LIGHT, DARK = Qt.ColorScheme.Light, Qt.ColorScheme.Dark
+LOOKS = {
+    "light-100": Look(LIGHT),
+    "light-200": Look(LIGHT, "2"),
+    "dark-100": Look(DARK),
+    "dark-200": Look(DARK, "2"),
+    "contrast-100": Look(LIGHT, contrast=Contrast.ON),
+    "contrast-dark-100": Look(DARK, contrast=Contrast.ON),
+    "german-100": Look(LIGHT, language="de"),
+}
+
+
+def draw(name: str, wanted: list[str]) -> Iterator[Path]:
     """Draw each shot on a salon of its own."""
+    look = LOOKS[name]
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
-    QLocale.setDefault(QLocale("en_GB"))
-    theme.apply(application, LOOKS[look])
-    for name in wanted or SHOTS:
+    spoken.use(Preferences(language=look.language), QLocale("en_GB"))
+    language.speak(application, look.language)
+    theme.apply(application, look.scheme, look.contrast)
+    for shot_name in wanted or SHOTS:
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            rooms = Rooms(Path(folder))
-            file = FOLDER / f"{name}-{look}-{scale}00.png"
-            shot = SHOTS[name](rooms)
+            rooms = Rooms(Path(folder), look.language)
+            file = FOLDER / f"{shot_name}-{name}.png"
+            shot = SHOTS[shot_name](rooms)
             let_it_settle()
             if not shot.grab().save(str(file)):
                 raise OSError(file)
@@ -44,22 +68,21 @@ def draw(look: str, scale: str, wanted: list[str]) -> Iterator[Path]:
             window.hide()
 
 
-def let_it_settle() -> None:
-    """Let layouts, scroll areas and whatever waits for the event loop come to rest."""
-    loop = QEventLoop()
-    QTimer.singleShot(30, loop.quit)
-    loop.exec()
-
-
 def main(arguments: list[str]) -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    if look := os.environ.get("SCREENS_LOOK"):
-        for file in draw(look, os.environ["QT_SCALE_FACTOR"], arguments):
+    if name := os.environ.get("SCREENS_LOOK"):
+        for file in draw(name, arguments):
             print(file.relative_to(ROOT))
         return 0
-    for look, scale in product(LOOKS, SCALES):
-        env = {"QT_QPA_PLATFORM": "offscreen", "SCREENS_LOOK": look, "QT_SCALE_FACTOR": scale}
-        command = [sys.executable, "-m", "tests.screens", *arguments]
+    only = [argument for argument in arguments if argument in LOOKS]
+    shots = [argument for argument in arguments if argument not in LOOKS]
+    for name in only or LOOKS:
+        env = {
+            "QT_QPA_PLATFORM": "offscreen",
+            "SCREENS_LOOK": name,
+            "QT_SCALE_FACTOR": LOOKS[name].scale,
+        }
+        command = [sys.executable, "-m", "tests.screens", *shots]
         subprocess.run(command, cwd=ROOT, env=os.environ | env, check=True)
     return 0
 

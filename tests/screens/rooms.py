@@ -4,12 +4,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop, QTimer
+
 from desktop.core.models import BookingDetails, Place, Status
 from desktop.core.troubles import AppError, Kind
 from desktop.practice.salon import fill
+from desktop.services.preferences import Preferences, PreferencesFile
 from desktop.services.store import Store
 from desktop.ui.book import Book
-from desktop.ui.window import MainWindow
+from desktop.ui.preferences_port import PreferencesPort
+from desktop.ui.window.window import MainWindow
 from tests.ui.fake_account import CLIENT_ID, ROSA, FakeAccount, make_connection
 from tests.ui.inline_lane import InlineLane
 from tests.ui.salon import Desk
@@ -18,11 +22,19 @@ NOW = datetime(2026, 5, 5, 9, 40, tzinfo=UTC)
 JOIN_URL = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_c2FtcGxl%40thread.v2/0"
 
 
+def let_it_settle() -> None:
+    """Let layouts, scroll areas and whatever waits for the event loop come to rest."""
+    loop = QEventLoop()
+    QTimer.singleShot(60, loop.quit)
+    loop.exec()
+
+
 class Rooms:
     """A salon on a day with bookings, and what is needed to open a window on it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, language: str = "en") -> None:
         self._folder = folder
+        self.language = language
         self.store = Store(folder / "book.sqlite", lambda: NOW)
         fill(self.store, NOW)
         self.book = Book(self.store, InlineLane())
@@ -33,9 +45,20 @@ class Rooms:
         account = FakeAccount()
         account.kept = ROSA
         connection = make_connection(self._folder, account, environ={"TEAMS_CLIENT_ID": CLIENT_ID})
-        window = MainWindow(self.book, connection, practice=practice, now=lambda: NOW)
+        preferences = PreferencesPort(
+            PreferencesFile(self._folder), InlineLane(), Preferences(language=self.language)
+        )
+        window = MainWindow(
+            self.book,
+            connection,
+            practice=practice,
+            now=lambda: NOW,
+            preferences=preferences,
+        )
         connection.restore()
         window.show()
+        window.activateWindow()
+        let_it_settle()
         return window
 
     def beginning(self) -> MainWindow:

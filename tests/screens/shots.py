@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from desktop.core.models import Lobby, Place
 from desktop.core.troubles import AppError, Kind
-from desktop.ui.booking_form import BookingForm
-from desktop.ui.help_dialogs import About, KeyHelp
+from desktop.ui.form.booking_form import BookingForm
 from desktop.ui.notices import show_details
 from desktop.ui.settings.sign_in_dialog import SignInDialog
-from desktop.ui.window import MainWindow
+from desktop.ui.window.help_dialogs import About, KeyHelp
+from desktop.ui.window.window import MainWindow
 from tests.screens.rooms import Rooms
+from tests.screens.shots_day import DAY_SHOTS
+from tests.screens.shots_people import PEOPLE_SHOTS
 from tests.ui.fake_account import CLIENT_ID, LINK
 
 Shot = Callable[[Rooms], QWidget]
@@ -102,19 +104,24 @@ def nothing_filled_in(rooms: Rooms) -> QWidget:
 def edit_booking(rooms: Rooms) -> QWidget:
     window = booking(0)(rooms)
     assert isinstance(window, MainWindow)
-    window.edit_booking()
+    window.commands.edit()
     return dialog_of(window, BookingForm)
 
 
 def cancel_asked(rooms: Rooms) -> QWidget:
     window = booking(0)(rooms)
     assert isinstance(window, MainWindow)
-    window.chosen.cancel()
+    window.commands.cancel()
     return dialog_of(window, QMessageBox)
 
 
 def settings(page: str) -> Shot:
-    return lambda rooms: rooms.window().open_settings(page)
+    def shot(rooms: Rooms) -> QWidget:
+        dialog = rooms.window().open_settings(page)
+        dialog.resize(1150, 740)
+        return dialog
+
+    return shot
 
 
 def settings_unregistered(rooms: Rooms) -> QWidget:
@@ -144,7 +151,7 @@ def sign_in_failed(rooms: Rooms) -> QWidget:
 
 def keyboard(rooms: Rooms) -> QWidget:
     window = rooms.window()
-    dialog = KeyHelp(window.menus.all(), window)
+    dialog = KeyHelp(window.menus, window)
     dialog.open()
     return dialog
 
@@ -175,10 +182,13 @@ SHOTS: dict[str, Shot] = {
     "settings-staff": settings("staff"),
     "settings-services": settings("services"),
     "settings-online": settings("online"),
+    "settings-display": settings("display"),
     "settings-online-unregistered": settings_unregistered,
     "settings-online-in-trouble": settings_in_trouble,
     "sign-in": sign_in,
     "sign-in-failed": sign_in_failed,
     "help-keyboard": keyboard,
     "help-about": about,
+    **DAY_SHOTS,
+    **PEOPLE_SHOTS,
 }
