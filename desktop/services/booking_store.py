@@ -96,7 +96,8 @@ class BookingStore(BaseStore):
     def save_following(self, draft: BookingDraft, booking_id: int) -> Change:
         """Change a booking and those of its series that follow it, as one act.
 
-        They move by as many days as the booking itself, to the same time of day.
+        The following ones change in what ``draft`` changes in the booking, and keep what was
+        arranged for one alone otherwise. They move by as many days, to the same time of day.
 
         Raises:
             InvalidDraft, LookupError: as :meth:`save_booking`.
@@ -147,7 +148,10 @@ class BookingStore(BaseStore):
             return store_acts.mark(db, booking_id, Status.CANCELLED, Act.CANCELLED, salon, now)
 
     def cancel_following(self, booking_id: int) -> Change:
-        """Cancel a booking and those of its series that follow it, as one act."""
+        """Cancel a booking and those of its series that follow it, as one act.
+
+        What is cancelled or deleted already stays so.
+        """
         with self._file.writing() as db:
             salon = store_salon.pinned(db, self._fresh)
             return store_acts.cancel_following(db, booking_id, salon, self._now())
@@ -182,7 +186,8 @@ class BookingStore(BaseStore):
         """Add (``id`` 0) or change an absence.
 
         Raises:
-            InvalidDraft: see :func:`desktop.core.drafts.absence_problems`.
+            InvalidDraft: see :func:`desktop.core.drafts.absence_problems`; also for somebody who is
+                not in the book.
             LookupError: no such absence.
         """
         with self._file.writing() as db:

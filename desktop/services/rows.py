@@ -13,7 +13,6 @@ from desktop.core.models import (
     Absence,
     AbsenceKind,
     Booking,
-    BookingDetails,
     Customer,
     CustomerKind,
     Lobby,
@@ -97,8 +96,9 @@ def absence_of(row: Row) -> Absence:
 
 
 def row_of_absence(absence: Absence) -> dict[str, Any]:
-    starts, ends = (moment.replace(fold=0) for moment in (absence.starts, absence.ends))
-    return asdict(absence) | {"starts": starts.isoformat(), "ends": ends.isoformat()}
+    """``fold`` is not kept: an absence covers a doubled hour whole."""
+    times = {"starts": absence.starts.isoformat(), "ends": absence.ends.isoformat()}
+    return asdict(absence) | times
 
 
 def service_of(row: Row) -> Service:
@@ -233,18 +233,6 @@ def row_of_meeting(meeting: Meeting) -> dict[str, Any]:
         "trouble_request_id": trouble and trouble.request_id,
         "ended": meeting.ended,
     }
-
-
-def details_of(parts: Mapping[str, Row]) -> BookingDetails:
-    """Read a booking's own row and those it refers to; the meeting's is all None without one."""
-    meeting = parts["meeting"]
-    return BookingDetails(
-        booking=booking_of(parts["booking"]),
-        customer=customer_of(parts["customer"]),
-        staff=staff_of(parts["staff"]),
-        service=service_of(parts["service"]),
-        meeting=None if meeting["external_id"] is None else meeting_of(meeting),
-    )
 
 
 def text_of(instant: datetime) -> str:

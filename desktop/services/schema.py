@@ -173,9 +173,12 @@ def m004_instrument(db: Database) -> None:
         ALTER TABLE customers ADD COLUMN kind TEXT NOT NULL DEFAULT 'person';
         ALTER TABLE bookings ADD COLUMN series TEXT NOT NULL DEFAULT '';
         CREATE UNIQUE INDEX one_walk_in ON customers (kind) WHERE kind = 'walk_in';
+        CREATE INDEX bookings_of_staff ON bookings (staff_id, starts_utc);
         CREATE INDEX bookings_of_series ON bookings (series, starts_utc) WHERE series <> '';
         CREATE INDEX bookings_called_off ON bookings (changed_at)
             WHERE status IN ('cancelled', 'deleted');
+        CREATE INDEX bookings_waiting ON bookings (starts_utc, ends_utc, look_at)
+            WHERE look_at IS NOT NULL;
         CREATE INDEX bookings_online ON bookings (starts_utc) WHERE place = 'online';
         CREATE TABLE absences (
             id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,8 +1,9 @@
 """Reading bookings, with everything they refer to in one row."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.core import times
 from desktop.core.models import Booking, BookingDetails
@@ -10,6 +11,8 @@ from desktop.services import rows, store_search
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+T = TypeVar("T")
 
 _WIDER = timedelta(hours=3)
 _LONGEST = timedelta(days=1)
@@ -29,6 +32,8 @@ _COLUMNS = {
     ),
 }
 _NAMES = {table: columns.split() for table, columns in _COLUMNS.items()}
+_ENDS = dict(zip(_NAMES, accumulate(map(len, _NAMES.values())), strict=True))
+_AT = {table: slice(end - len(_NAMES[table]), end) for table, end in _ENDS.items()}
 _SELECTED = ", ".join(f"{table}.{name}" for table, names in _NAMES.items() for name in names)
 _DETAILS = f"""
     SELECT {_SELECTED} FROM bookings AS booking
@@ -42,15 +47,35 @@ _DETAILS = f"""
 def details(db: "Database", rest: str, parameters: dict[str, Any]) -> list[BookingDetails]:
     """Return the bookings chosen and sorted by ``rest``, SQL that follows the joined tables."""
     found = db.execute(f"{_DETAILS} {rest}", parameters).fetchall()
-    return [rows.details_of(_parts_of(row)) for row in found]
+    read = _Reading()
+    return [read.details(row) for row in found]
 
 
-def _parts_of(row: tuple[Any, ...]) -> dict[str, dict[str, Any]]:
-    values = iter(row)
-    return {
-        table: dict(zip(names, islice(values, len(names)), strict=True))
-        for table, names in _NAMES.items()
-    }
+class _Reading:
+    """Joined rows -> values. What stands in many rows, as a staff member does, is read once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, int], Any] = {}
+
+    def details(self, row: tuple[Any, ...]) -> BookingDetails:
+        has_meeting = row[_AT["meeting"].start] is not None
+        return BookingDetails(
+            booking=rows.booking_of(self._part(row, "booking")),
+            customer=self._once(row, "customer", rows.customer_of),
+            staff=self._once(row, "staff", rows.staff_of),
+            service=self._once(row, "service", rows.service_of),
+            meeting=rows.meeting_of(self._part(row, "meeting")) if has_meeting else None,
+        )
+
+    def _once(self, row: tuple[Any, ...], table: str, value_of: Callable[[rows.Row], T]) -> T:
+        key = (table, row[_AT[table].start])
+        if key not in self._known:
+            self._known[key] = value_of(self._part(row, table))
+        found: T = self._known[key]
+        return found
+
+    def _part(self, row: tuple[Any, ...], table: str) -> rows.Row:
+        return dict(zip(_NAMES[table], row[_AT[table]], strict=True))
 
 
 def between(
@@ -62,12 +87,12 @@ def between(
     shift; the wall-clock date decides.
     """
     begins, ends = times.day_bounds(first, zone)[0], times.day_bounds(last, zone)[1]
+    whose = "AND booking.staff_id = :staff" if staff_id else ""
     return details(
         db,
-        """
+        f"""
         WHERE booking.starts_utc >= :begins AND booking.starts_utc < :ends
-            AND booking.starts >= :first AND booking.starts < :after_last
-            AND :staff IN (0, booking.staff_id)
+            AND booking.starts >= :first AND booking.starts < :after_last {whose}
         ORDER BY booking.starts_utc, booking.id
         """,
         {
@@ -120,6 +145,7 @@ def following(db: "Database", first: Booking) -> list[Booking]:
     found = db.query(
         """
         SELECT * FROM bookings WHERE series = ? AND status NOT IN ('cancelled', 'deleted')
+            AND series <> ''  -- tells SQLite that the index on series will do
             AND (starts > ? OR id = ?) ORDER BY starts_utc, id
         """,
         [first.series, first.starts.replace(fold=0).isoformat(), first.id],

@@ -85,17 +85,16 @@ class BookFile:
             finally:
                 self._is_writing = False
 
-    def empty_log(self) -> None:
-        """Write the log into the file and cut it off, so that nothing deleted stays in it.
+    def rewrite(self) -> None:
+        """Write the file anew and cut its log off, so that nothing deleted is left in either.
 
-        Where another lane is reading just then, SQLite does so later by itself.
+        ``secure_delete`` alone is not enough: rows that were moved when a page filled up can leave
+        copies in its free space. While another lane reads, its log is cut off later.
         """
-        with (
-            self._turn,
-            _as_app_errors(),
-            closing(self._open().conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")) as cursor,
-        ):
-            cursor.fetchone()
+        with self._turn, _as_app_errors():
+            for command in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                with closing(self._open().conn.execute(command)) as cursor:
+                    cursor.fetchone()
 
     def _open(self) -> "Database":
         if self._database is None:

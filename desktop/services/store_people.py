@@ -65,11 +65,16 @@ def save_customer(db: "Database", wanted: Customer, country: str) -> Customer:
         phone=wanted.phone.strip(),
         email=wanted.email.strip(),
     )
-    searched = {
+    row = asdict(person) | searched(person, country)
+    return replace(person, id=_write(db, "customers", row))
+
+
+def searched(person: Customer, country: str) -> dict[str, str]:
+    """Return the columns in which somebody is looked for."""
+    return {
         "words": " ".join([names.searchable(person.name), person.email.casefold()]).strip(),
         "digits": phones.searchable(person.phone, country),
     }
-    return replace(person, id=_write(db, "customers", asdict(person) | searched))
 
 
 def _next_position(db: "Database", table: str) -> int:

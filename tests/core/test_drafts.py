@@ -1,20 +1,42 @@
 """What is wrong with what was typed, said beside its field."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
+from decimal import Decimal
 
 import pytest
 
 from desktop.core import drafts
 from desktop.core.drafts import Field, InvalidDraft
-from desktop.core.models import Booking, BookingDraft, Customer, Service, Staff, Status
+from desktop.core.models import (
+    Absence,
+    AbsenceKind,
+    Booking,
+    BookingDraft,
+    Customer,
+    CustomerKind,
+    Place,
+    Service,
+    Span,
+    Staff,
+    Status,
+    Week,
+)
 from desktop.core.troubles import AppError, Kind, Mender
 from tests.core.booking_builder import booking, salon
 
 STAFF = [Staff(1, "Eva", "#aa3366"), Staff(9, "Old", "#111111", archived=True)]
 SERVICES = [Service(2, "Cut", 30, "#3366aa"), Service(8, "Perm", 90, "#3366aa", archived=True)]
 GOOD = BookingDraft(3, None, 1, 2, datetime(2026, 6, 2, 10), 30)
+EVA, CUT = STAFF[0], SERVICES[0]
+AWAY = Absence(0, 1, AbsenceKind.HOLIDAY, datetime(2026, 6, 2), datetime(2026, 6, 9))
 SKIPPED = datetime(2026, 3, 29, 2, 30)
+
+
+def week(*spans: tuple[str, str]) -> Week:
+    """Work on Tuesday alone."""
+    found = (Span(time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in spans)
+    return ((), tuple(found), *((),) * 5)
 
 
 def problems(draft: BookingDraft, before: Booking | None = None) -> list[InvalidDraft]:
@@ -81,10 +103,23 @@ def test_a_booking_may_keep_an_archived_person_and_service() -> None:
     assert problems(replace(drafts.draft_of(kept), minutes=60), kept) == []
 
 
-def test_a_cancelled_booking_has_to_be_restored_first() -> None:
-    dead = booking(status=Status.CANCELLED)
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (Status.CANCELLED, "This booking is cancelled. Restore it first."),
+        (Status.DELETED, "This booking is deleted. Restore it first."),
+    ],
+)
+def test_a_booking_called_off_has_to_be_restored_first(status: Status, words: str) -> None:
+    dead = booking(status=status)
     [problem] = problems(drafts.draft_of(dead), dead)
-    assert problem.field is Field.STATUS
+    assert (problem.field, problem.words) == (Field.STATUS, words)
+
+
+@pytest.mark.parametrize("status", [status for status in Status if not status.is_off])
+def test_a_booking_that_takes_place_can_be_changed_whatever_its_status(status: Status) -> None:
+    held = booking(staff_id=1, status=status)
+    assert problems(drafts.draft_of(held), held) == []
 
 
 @pytest.mark.parametrize(
@@ -94,6 +129,37 @@ def test_a_cancelled_booking_has_to_be_restored_first() -> None:
         (drafts.staff_problems(Staff(0, "Eva", "#112233")), []),
         (drafts.service_problems(Service(0, "", 0, "#112233")), [Field.NAME, Field.MINUTES]),
         (drafts.service_problems(Service(0, "Cut", 30, "#112233")), []),
+        (
+            drafts.staff_problems(replace(EVA, hours=week(("09:00", "12:00"), ("13:00", "18:00")))),
+            [],
+        ),
+        (drafts.staff_problems(replace(EVA, hours=week(("18:00", "00:00")))), []),
+        (drafts.staff_problems(replace(EVA, hours=week())), []),
+        (drafts.staff_problems(replace(EVA, hours=week(("18:00", "09:00")))), [Field.HOURS]),
+        (drafts.staff_problems(replace(EVA, hours=week(("09:00", "09:00")))), [Field.HOURS]),
+        (drafts.service_problems(replace(CUT, buffer=240)), []),
+        (drafts.service_problems(replace(CUT, buffer=241)), [Field.BUFFER]),
+        (drafts.service_problems(replace(CUT, buffer=-5)), [Field.BUFFER]),
+        (drafts.service_problems(replace(CUT, price=Decimal(0))), []),
+        (drafts.service_problems(replace(CUT, price=Decimal("999999.99"))), []),
+        (drafts.service_problems(replace(CUT, price=Decimal(1_000_000))), [Field.PRICE]),
+        (drafts.service_problems(replace(CUT, price=Decimal("-0.01"))), [Field.PRICE]),
+        (drafts.service_problems(replace(CUT, price=Decimal("NaN"))), [Field.PRICE]),
+        (drafts.service_problems(replace(CUT, price=Decimal("Infinity"))), [Field.PRICE]),
+        (drafts.service_problems(replace(CUT, online_allowed=False)), []),
+        (
+            drafts.service_problems(replace(CUT, place=Place.ONLINE, online_allowed=False)),
+            [Field.STATUS],
+        ),
+        (drafts.absence_problems(replace(AWAY, ends=AWAY.starts)), [Field.ENDS]),
+        (drafts.absence_problems(replace(AWAY, ends=AWAY.starts + timedelta(minutes=1))), []),
+        (drafts.absence_problems(replace(AWAY, ends=AWAY.starts + timedelta(days=731))), []),
+        (
+            drafts.absence_problems(replace(AWAY, ends=AWAY.starts + timedelta(days=732))),
+            [Field.ENDS],
+        ),
+        (drafts.customer_problems(Customer(0, "", kind=CustomerKind.WALK_IN)), []),
+        (drafts.customer_problems(Customer(0, "", kind=CustomerKind.ERASED)), []),
         (drafts.salon_problems(salon(time_zone="Mars/Olympus")), [Field.TIME_ZONE]),
         (drafts.salon_problems(salon(name="")), []),
     ],

@@ -112,8 +112,11 @@ def test_the_conference_is_marked_as_a_video_call_of_type_uri() -> None:
 
 
 @every_reader
-def test_a_cancelled_booking_takes_itself_out_of_the_calendar(read: Reader) -> None:
-    seen = read(written(details(meeting(), status=Status.CANCELLED, sequence=5)))
+@pytest.mark.parametrize("status", [Status.CANCELLED, Status.DELETED])
+def test_a_booking_called_off_takes_itself_out_of_the_calendar(
+    read: Reader, status: Status
+) -> None:
+    seen = read(written(details(meeting(), status=status, sequence=5)))
     assert (seen["METHOD"], seen["STATUS"]) == ("CANCEL", "CANCELLED")
     assert (seen["UID"], seen["SEQUENCE"]) == ("7f3c@trimsy", "5")
     assert "URL" not in seen

@@ -42,7 +42,10 @@ def test_a_wish_names_the_salon_and_the_instants_and_no_customer() -> None:
     )
 
 
-@pytest.mark.parametrize("changes", [{"status": Status.CANCELLED}, {"place": Place.ON_SITE}])
+@pytest.mark.parametrize(
+    "changes",
+    [{"status": Status.CANCELLED}, {"status": Status.DELETED}, {"place": Place.ON_SITE}],
+)
 def test_no_meeting_is_wished_for_a_cancelled_or_on_site_booking(
     changes: dict[str, object],
 ) -> None:

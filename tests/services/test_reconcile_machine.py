@@ -24,7 +24,7 @@ from hypothesis.stateful import (
 )
 
 from desktop.core.drafts import InvalidDraft
-from desktop.core.models import BookingDraft, Lobby, Organiser, Place, ProviderKind, Status
+from desktop.core.models import BookingDraft, Lobby, Organiser, Place, ProviderKind
 from desktop.core.troubles import AppError
 from desktop.core.wishes import wish
 from desktop.services.reconcile import Reconciler
@@ -106,7 +106,7 @@ class OneBookingOneMeeting(RuleBasedStateMachine):
     def cancel_or_restore(self, one: int) -> int:
         details = self.store.booking(one)
         assert details is not None
-        if details.booking.status is Status.CANCELLED:
+        if details.booking.status.is_off:
             return self.store.restore_booking(one).id
         return self.store.cancel_booking(one).id
 

@@ -49,9 +49,7 @@ def test_nothing_refers_to_what_is_not_there(db: Database) -> None:
     MIGRATIONS.apply(db)
     db.execute("PRAGMA foreign_keys = ON")
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
-        db.execute(
-            "INSERT INTO journal (booking_id, act, at, after) VALUES (1, 'booked', '', '{}')"
-        )
+        db.execute("INSERT INTO changes (act_id, thing, row_id) VALUES (1, 'bookings', 1)")
 
 
 def test_a_booking_has_one_living_meeting_at_most(db: Database) -> None:

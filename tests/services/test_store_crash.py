@@ -36,8 +36,9 @@ def test_nothing_saved_is_lost_when_the_app_is_killed_while_writing(
         for search in ("customer_words", "customer_digits"):
             db.execute(f"INSERT INTO {search} ({search}, rank) VALUES ('integrity-check', 1)")
         held = dict(db.execute("SELECT id, look_at FROM bookings").fetchall())
-        moved = db.execute("SELECT booking_id FROM journal WHERE act = 'moved'").fetchall()
-        booked = db.execute("SELECT booking_id FROM journal WHERE act = 'booked'").fetchall()
+        done = "SELECT row_id FROM changes JOIN acts ON acts.id = act_id WHERE act = ?"
+        moved = db.execute(done, ["moved"]).fetchall()
+        booked = db.execute(done, ["booked"]).fetchall()
         meetings = db.execute("SELECT booking_id FROM meetings").fetchall()
         customers = db.execute("SELECT count(*) FROM customers").fetchone()[0]
     assert set(told) <= held.keys()

@@ -20,6 +20,7 @@ from desktop.services.store import Store
 from desktop.services.store_file import BookFile
 
 SOON = 0.05  # seconds to wait for a lock that will not be given up
+STAFF = "INSERT INTO staff (id, name, colour, position, archived) VALUES"
 
 
 def clock() -> datetime:
@@ -89,13 +90,20 @@ def test_the_book_is_written_through_and_checked(file: BookFile) -> None:
     with file.reading() as db:
         settings = {
             name: db.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+            for name in (
+                "journal_mode",
+                "synchronous",
+                "foreign_keys",
+                "secure_delete",
+                "busy_timeout",
+            )
         }
     full, on = 2, 1
     assert settings == {
         "journal_mode": "wal",
         "synchronous": full,
         "foreign_keys": on,
+        "secure_delete": on,
         "busy_timeout": SOON * 1000,
     }
 
@@ -109,14 +117,14 @@ def test_a_closed_store_opens_again_when_used(store: Store) -> None:
 def test_an_act_that_fails_leaves_nothing_behind(file: BookFile, store: Store) -> None:
     def half_an_act() -> None:
         with file.writing() as db:
-            db.execute("INSERT INTO staff VALUES (1, 'Eva', '#aa3366', 0, 0)")
+            db.execute(f"{STAFF} (1, 'Eva', '#aa3366', 0, 0)")
             raise KeyError
 
     with pytest.raises(KeyError):
         half_an_act()
     assert store.staff() == []
     with file.writing() as db:
-        db.execute("INSERT INTO staff VALUES (1, 'Mia', '#aa3366', 0, 0)")
+        db.execute(f"{STAFF} (1, 'Mia', '#aa3366', 0, 0)")
     assert [person.name for person in store.staff()] == ["Mia"]
 
 
@@ -191,7 +199,7 @@ def test_a_new_book_waits_for_a_lock_and_says_so(path: Path, file: BookFile) -> 
 def test_a_full_disk_is_told_and_loses_nothing(file: BookFile) -> None:
     def save(size: int) -> None:
         with file.writing() as db:
-            db.execute("INSERT INTO staff VALUES (NULL, ?, '#aa3366', 0, 0)", ["x" * size])
+            db.execute(f"{STAFF} (NULL, ?, '#aa3366', 0, 0)", ["x" * size])
 
     save(10)
     with file.reading() as db:
@@ -249,7 +257,7 @@ def test_a_mistake_of_ours_is_no_trouble_with_the_file(file: BookFile) -> None:
     with pytest.raises(sqlite3.OperationalError, match="no such table"), file.writing() as db:
         db.execute("DELETE FROM nowhere")
     with pytest.raises(sqlite3.IntegrityError), file.writing() as db:
-        db.execute("INSERT INTO journal VALUES (1, 77, 'booked', '', NULL, '{}', NULL)")
+        db.execute("INSERT INTO changes VALUES (1, 77, 'bookings', 1, NULL, '{}')")
 
 
 def test_rows_written_tells_whether_this_store_wrote(store: Store, path: Path) -> None:

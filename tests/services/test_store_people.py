@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,35 @@ def test_people_and_services_stand_in_their_order_new_ones_last(desk: Desk) -> N
     assert (zoe.position, perm.position) == (2, 1)
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"hours": ((Span(time(9), time(12)), Span(time(13), time(0))), *((),) * 6)},
+        {"hours": ((),) * 7},
+        {"service_ids": frozenset()},
+        {"service_ids": frozenset({3, 1})},
+    ],
+)
+def test_working_hours_and_services_of_somebody_come_back(
+    desk: Desk, changes: dict[str, object]
+) -> None:
+    saved = replace(desk.eva, **changes)  # type: ignore[arg-type]  # named fields
+    assert desk.store.save_staff(saved) == saved
+    desk.book()
+    assert desk.store.staff()[0] == desk.store.day(date(2026, 6, 2))[0].staff == saved
+    assert desk.store.save_staff(desk.eva) == desk.store.staff()[0] == desk.eva
+
+
+@pytest.mark.parametrize("price", ["0", "0.00", "79.90", "999999.99", "0.1"])
+def test_a_price_comes_back_to_the_cent_with_all_else_of_a_service(desk: Desk, price: str) -> None:
+    saved = replace(desk.cut, buffer=15, price=Decimal(price), online_allowed=False)
+    assert desk.store.save_service(saved) == saved
+    desk.book(place=Place.ON_SITE)
+    [found] = desk.store.services()
+    assert found == desk.store.day(date(2026, 6, 2))[0].service == saved
+    assert str(found.price) == price
+
+
 def test_archived_ones_are_kept_and_told_apart(desk: Desk) -> None:
     desk.store.save_staff(replace(desk.eva, archived=True))
     desk.store.save_service(replace(desk.cut, archived=True))
@@ -103,8 +133,11 @@ def test_archived_ones_are_kept_and_told_apart(desk: Desk) -> None:
 
 
 def test_a_customer_comes_back_as_saved_without_space_around(desk: Desk) -> None:
-    anna = desk.store.save_customer(Customer(0, " Anna ", " 0170 ", " a@b.example ", "note"))
-    assert anna == Customer(anna.id, "Anna", "0170", "a@b.example", "note")
+    abroad = ("Asia/Tokyo", "ja")
+    anna = desk.store.save_customer(
+        Customer(0, " Anna ", " 0170 ", " a@b.example ", "note", *abroad)
+    )
+    assert anna == Customer(anna.id, "Anna", "0170", "a@b.example", "note", *abroad)
     assert desk.store.customer(anna.id) == anna
     renamed = desk.store.save_customer(replace(anna, name="Änne"))
     assert desk.store.find_customers("anna") == []
