@@ -1,4 +1,4 @@
-"""Times what a person waits for, each beside a floor: the least that Qt itself needs for it.
+"""Times what a person waits for, each beside a floor: the least that Qt or SQLite needs for it.
 
 Seconds differ from machine to machine, their ratio hardly. Ends with 1 where a ratio is too high.
 """
@@ -7,12 +7,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -22,9 +19,9 @@ from PySide6.QtWidgets import QApplication
 from desktop.app import Desk, Home, home
 from desktop.practice.salon import fill
 from desktop.services.store import Store
-from desktop.ui import theme
-
-ROUNDS = 7
+from tests.bench.book_lines import book_lines
+from tests.bench.timing import ROUNDS, Line, heading, timed
+from tests.bench.window_lines import window_lines
 
 EMPTY_WINDOW = """
 import sys
@@ -43,10 +40,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from desktop.app import Desk, home
-from desktop.ui import theme
 application = QApplication(sys.argv)
-theme.apply(application)
-desk = Desk(home(Path(sys.argv[1]), practice=False))
+desk = Desk(application, home(Path(sys.argv[1]), practice=False))
 desk.window.show()
 look = QTimer()
 look.timeout.connect(lambda: desk.window.day and application.quit())
@@ -54,35 +49,6 @@ look.start(0)
 application.exec()
 desk.close()
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """``limit`` is the highest ratio of ``seconds`` to ``floor`` that is still good."""
-
-    what: str
-    seconds: float
-    floor: float
-    limit: float
-
-    @property
-    def ratio(self) -> float:
-        return self.seconds / self.floor
-
-    def __str__(self) -> str:
-        times = f"{self.seconds * 1000:8.1f} ms {self.floor * 1000:8.1f} ms"
-        return f"{self.what:34} {times} {self.ratio:7.1f} {self.limit:7.1f}"
-
-
-def timed(act: Callable[[], object]) -> float:
-    """Return the median of some rounds, after one to warm up."""
-    act()
-    rounds = []
-    for _ in range(ROUNDS):
-        started = perf_counter()
-        act()
-        rounds.append(perf_counter() - started)
-    return median(rounds)
 
 
 def run(script: str, folder: Path) -> None:
@@ -100,8 +66,7 @@ def day_switch(ours: Home) -> Line:
     """From the key to the other day read, laid out and painted, against painting alone."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
-    theme.apply(application)
-    desk = Desk(ours)
+    desk = Desk(application, ours)
     window = desk.window
     window.show()
     wait_until(lambda: window.day is not None)
@@ -110,9 +75,9 @@ def day_switch(ours: Home) -> Line:
     def switch() -> None:
         assert window.day is not None
         wanted = window.day + timedelta(days=next(steps))
-        window.go_to(wanted)
-        contents = window.day_view
-        wait_until(lambda: contents.contents is not None and contents.contents.day == wanted)
+        window.shown.go_to(wanted)
+        view = window.day_view
+        wait_until(lambda: view.contents is not None and view.contents.day == wanted)
         window.grab()
 
     seconds = timed(switch)
@@ -137,8 +102,8 @@ def main() -> int:
         store = Store(ours.book, lambda: datetime.now(UTC))
         fill(store, datetime.now(UTC))
         store.close()
-        lines = [start_up(ours), day_switch(ours)]
-    print(f"{'':34} {'takes':>11} {'floor':>11} {'ratio':>7} {'limit':>7}")
+        lines = [start_up(ours), day_switch(ours), *book_lines(), *window_lines(ours.data)]
+    print(heading())
     print(*lines, sep="\n")
     return int(any(line.ratio > line.limit for line in lines))
 
