@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop import __version__
 from desktop.core.online_day import Reminder
@@ -28,6 +28,7 @@ from desktop.ui import looks, theme
 from desktop.ui.book import Book
 from desktop.ui.booking.history import History
 from desktop.ui.connection import Connection
+from desktop.ui.garbage import GarbageRound
 from desktop.ui.icons import app_icon
 from desktop.ui.instance import Instance
 from desktop.ui.online.reminders import Reminders, announce, reminder_words
@@ -117,13 +118,15 @@ class Desk(QObject):
         super().__init__()
         self._application = application
         self._cloud = cloud
+        self._garbage = GarbageRound(self)
+        self._garbage.start()
         self._store_lane, self._cloud_lane = Lane("store"), Lane("cloud")
         self._store = Store(ours.book, utc_now, time_zone=places.local_time_zone())
         self._cloud_store = Store(ours.book, utc_now)
         self.book = Book(self._store, self._store_lane)
         self.history = History(self.book)
         file = PreferencesFile(ours.config)
-        self._worn = file.read()  # before there is a window that could wait for it
+        self._seen = self._worn = file.read()  # before there is a window that could wait for it
         looks.put_on(application, self._worn)
         self.preferences = PreferencesPort(file, self._store_lane, self._worn)
         self.preferences.changed.connect(self._wear)
@@ -185,6 +188,7 @@ class Desk(QObject):
         self._store_lane.submit(self._store.close, _nothing_more)
         if not self._store_lane.stop(SECONDS_TO_SAVE):
             log.error("closed while the book was still being written")
+        self._garbage.stop()  # now that no lane could collect
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(
@@ -209,18 +213,26 @@ class Desk(QObject):
 
     def _wear(self) -> None:
         """Look as is preferred now; words on the screen follow when the settings are closed."""
-        preferences = self.preferences.current()
-        theme.apply(self._application, contrast=preferences.contrast)
-        self._reminders.set_minutes_before(preferences.reminder_minutes)
+        before, self._seen = self._seen, self.preferences.current()
+        if self._seen.contrast != before.contrast:
+            theme.apply(self._application, contrast=self._seen.contrast)
+        if self._seen.reminder_minutes != before.reminder_minutes:
+            self._reminders.set_minutes_before(self._seen.reminder_minutes)
 
     def _renew_window(self) -> None:
-        """Open the same place in a window of other words, and close the old one."""
-        preferences = self.preferences.current()
-        before, self._worn = self._worn, preferences
-        if not looks.words_differ(before, preferences):
+        """Open the same place in a window of other words, and close the old one.
+
+        It waits for dialogs that are still open: what is typed there would go with the window.
+        """
+        old, preferences = self.window, self.preferences.current()
+        if not looks.words_differ(self._worn, preferences):
             return
+        for dialog in old.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.finished.connect(self._renew_window)
+                return
+        self._worn = preferences
         looks.put_on(self._application, preferences)
-        old = self.window
         self.window = self._make_window()
         self.window.take_place_of(old)
         old.deleteLater()

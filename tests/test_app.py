@@ -3,22 +3,24 @@
 The browser is the practice cloud's own ``visit``; tests/end_to_end has the real one.
 """
 
+import gc
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
 
 import httpx
 import pytest
-from PySide6.QtCore import QLocale, QObject, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Desk, Home, home, utc_now
+from desktop.core.form_content import FormContent, text_of
 from desktop.core.meetings import LinkState, link_state
 from desktop.core.models import BookingDraft, Lobby, Place, Status
 from desktop.core.times import to_wall
@@ -26,8 +28,12 @@ from desktop.core.troubles import Kind
 from desktop.practice.accounts import ANNA
 from desktop.practice.cloud import PracticeCloud
 from desktop.practice.faults import Fault
+from desktop.services.preferences import Contrast
 from desktop.services.store import Store
-from desktop.ui import language
+from desktop.ui import theme
+from desktop.ui.form.booking_form import BookingForm
+from desktop.ui.window.window import MainWindow
+from tests.wardrobe import given_back
 
 ROOT = Path(__file__).parents[1]
 
@@ -79,14 +85,8 @@ def ours(tmp_path: Path) -> Home:
 
 @pytest.fixture
 def undressed(qapp: QApplication) -> Iterator[QApplication]:
-    """The application, which the app dresses and lets speak; afterwards as it was before."""
-    style, palette, locale = qapp.style().name(), qapp.palette(), QLocale()
-    yield qapp
-    language.speak(qapp, "en")
-    QLocale.setDefault(locale)
-    qapp.setStyleSheet("")
-    qapp.setStyle(style)
-    qapp.setPalette(palette)
+    with given_back(qapp) as application:
+        yield application
 
 
 @pytest.fixture
@@ -193,6 +193,14 @@ def test_connecting_without_network_says_so_and_keeps_what_was_typed(
     assert ended.args[0].email == ANNA.email
 
 
+def prefer(desk: Desk, qtbot: QtBot, **wishes: object) -> None:
+    """Save preferences, as the settings do."""
+    wanted = replace(desk.preferences.current(), **wishes)  # type: ignore[arg-type] # of any field
+    saved: list[object] = []
+    desk.preferences.save(wanted, saved.append)
+    until(qtbot, lambda: saved == [None])
+
+
 def test_another_language_is_spoken_at_the_same_place_with_nothing_lost(
     desk: Desk, qtbot: QtBot
 ) -> None:
@@ -202,23 +210,82 @@ def test_another_language_is_spoken_at_the_same_place_with_nothing_lost(
     there = before.day + timedelta(days=3)
     before.shown.go_to(there)
     until(qtbot, lambda: before.day_view.contents is not None)
+    before.menus.month.trigger()
     booking_id = 1
     desk.book.write(
         lambda store: store.mark_booking(booking_id, Status.CONFIRMED),
         lambda change: desk.history.note(change, "confirmed"),
     )
     until(qtbot, lambda: desk.history.next_undo == "confirmed")
-    wanted = replace(desk.preferences.current(), language="de")
-    desk.preferences.save(wanted, lambda _trouble: None)
-    until(qtbot, lambda: desk.preferences.current() == wanted)
+    prefer(desk, qtbot, language="de")
     before.settings_closed.emit()
     assert desk.window is not before
     assert desk.window.menus.undo.text() == "&Rückgängig"
     assert desk.window.isVisible()
+    assert desk.window.month.isVisible()
     assert not before.isVisible()
     until(qtbot, lambda: desk.window.day == there)
     desk.window.menus.undo.trigger()
     until(qtbot, lambda: desk.history.next_redo == "confirmed")
+
+
+def test_another_language_waits_for_what_is_being_typed(desk: Desk, qtbot: QtBot) -> None:
+    until(qtbot, lambda: desk.window.day_view.contents is not None)
+    before = desk.window
+    settings = before.open_settings()
+    before.new_booking()  # asked for just before the settings came up
+    until(qtbot, lambda: before.findChild(BookingForm) is not None)
+    form = before.findChild(BookingForm)
+    assert form is not None
+    form.fields.search.begin("Zoe")
+    prefer(desk, qtbot, language="de")
+    settings.reject()
+    assert desk.window is before
+    assert form.fields.search.field.text() == "Zoe"
+    form.reject()
+    answer_of(before, 0)
+    assert desk.window is not before
+    assert desk.window.menus.undo.text() == "&Rückgängig"
+
+
+def answer_of(window: MainWindow, answer: int) -> None:
+    """Give one of the answers to the question that is open."""
+    box = next(one for one in window.findChildren(QMessageBox) if one.isVisible())
+    next(b for b in box.buttons() if b.property("answer") == answer).click()
+
+
+def test_a_form_left_by_a_crash_is_offered_in_the_other_language_too(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    until(qtbot, lambda: desk.window.day_view.contents is not None)
+    before = desk.window
+    text = text_of(FormContent(datetime(2026, 5, 4, 10, 0), minutes=45, search="Zoe"))
+    desk.book.read(lambda store: store.keep_form(text), lambda _nothing: before.forms.restore())
+    until(qtbot, lambda: before.notices.current is not None)
+    prefer(desk, qtbot, language="de")
+    before.settings_closed.emit()
+    until(qtbot, lambda: desk.window.notices.current is not None)
+    assert desk.window is not before
+    offered = desk.window.notices.current
+    assert offered is not None
+    assert [words for words, _act in offered.acts] == ["&Weiter bearbeiten", "&Verwerfen"]
+
+
+def test_zooming_leaves_colours_and_reminders_alone(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dressed: list[object] = []
+    monkeypatch.setattr(theme, "apply", lambda _app, contrast: dressed.append(contrast))
+    prefer(desk, qtbot, zoom=120)
+    assert dressed == []
+    prefer(desk, qtbot, contrast=Contrast.ON)
+    assert dressed == [Contrast.ON]
+
+
+def test_no_lane_collects_garbage_in_which_a_window_may_lie(desk: Desk) -> None:
+    assert not gc.isenabled()
+    desk.close()
+    assert gc.isenabled()
 
 
 def test_a_practice_run_is_kept_apart(tmp_path: Path) -> None:

@@ -9,19 +9,30 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import keyring
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Desk, Home, home, utc_now
-from desktop.core.models import BookingDraft, Customer, Organiser, Place
+from desktop.core.drafts import InvalidDraft, draft_of
+from desktop.core.form_content import FormContent, text_of
+from desktop.core.models import (
+    Absence,
+    AbsenceKind,
+    BookingDraft,
+    Customer,
+    Organiser,
+    Place,
+    Repeat,
+    Status,
+)
 from desktop.core.times import to_wall
 from desktop.core.troubles import AppError, Kind
 from desktop.practice.accounts import ANNA, DESKTOP_APP, EXPIRED_WEB_SECRET, WEB_APP, WEB_SECRET
@@ -33,6 +44,7 @@ from tests.eavesdropping_cloud import SECRETS, TWISTS, EavesdroppingCloud, Twist
 from tests.leaks import found_in, in_files, logged, shown_by_objects
 from tests.nosy_browser import Browser
 from tests.services.fake_keyring import FakeKeyring
+from tests.wardrobe import given_back
 
 EMIL = "emil@hairchain.example"
 CUSTOMER = Customer(
@@ -105,8 +117,46 @@ class Salon:
         self.until(has_link)
         store.close()
 
+    def work(self) -> None:
+        """Do with the customer who was booked all that a desk does, and leave a form half done."""
+        done: list[None] = []
+        self.desk.book.write(a_desks_work, done.append)
+        self.until(lambda: bool(done))
+        self.desk.window.forms.restore()
+        self.until(lambda: self.desk.window.notices.current is not None)
+        self.desk.window.close()
+        self.until(self.preferences.exists)
+
+    @property
+    def preferences(self) -> Path:
+        return self.ours.config / "preferences.json"
+
     def until(self, holds: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(holds, timeout=20_000)
+
+
+def a_desks_work(store: Store) -> None:
+    """Everything the journal, the search and the kept form can hold of a customer."""
+    visitor = store.find_visitors("ozdemir 4711")[0]
+    assert visitor.next is not None
+    booking = visitor.next.booking
+    store.undo(store.change_customer(replace(visitor.customer, language="tr")).id)
+    store.undo(store.mark_booking(booking.id, Status.ARRIVED).id)
+    later = replace(draft_of(booking), starts=booking.starts + timedelta(days=1))
+    series = store.save_series(later, Repeat(1, later.starts.date() + timedelta(weeks=2)))
+    store.cancel_following(series.booking_id)
+    store.restore_booking(series.booking_id)
+    with pytest.raises(InvalidDraft):
+        store.erase_customer(visitor.customer.id)  # who is still expected
+    away = booking.starts + timedelta(days=3)
+    reason = f"with {CUSTOMER.name}"
+    store.save_absence(
+        Absence(0, booking.staff_id, AbsenceKind.OTHER, away, away + timedelta(hours=1), reason)
+    )
+    typed = FormContent(
+        booking.starts, 45, search=CUSTOMER.name, phone=CUSTOMER.phone, note=CUSTOMER.note
+    )
+    store.keep_form(text_of(typed))
 
 
 @pytest.fixture
@@ -133,23 +183,25 @@ def everything_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Itera
 
 @pytest.fixture
 def salon(
-    tmp_path: Path, ring: FakeKeyring, everything_logged: None, qtbot: QtBot, qapp: QObject
+    tmp_path: Path, ring: FakeKeyring, everything_logged: None, qtbot: QtBot, qapp: QApplication
 ) -> Iterator[Salon]:
-    del ring, everything_logged, qapp
+    del ring, everything_logged
     cloud, ours = EavesdroppingCloud(), home(tmp_path, practice=True)
     browser = Browser(cloud)
-    desk = Desk(ours, cloud)
-    desk.window.show()
-    desk.start()
-    made = Salon(desk, ours, cloud, browser, qtbot)
-    desk.book.failed.connect(made.errors.append)
-    store = Store(ours.book, utc_now)
-    made.until(lambda: desk.connection.state.registration is not None and bool(store.services()))
-    store.close()
-    yield made
-    desk.window.hide()
-    desk.close()
-    QDesktopServices.unsetUrlHandler("https")
+    with given_back(qapp) as application:
+        desk = Desk(application, ours, cloud)
+        desk.window.show()
+        desk.start()
+        made = Salon(desk, ours, cloud, browser, qtbot)
+        desk.book.failed.connect(made.errors.append)
+        store = Store(ours.book, utc_now)
+        made.until(lambda: desk.connection.state.registration is not None)
+        made.until(lambda: bool(store.services()))
+        store.close()
+        yield made
+        desk.window.hide()
+        desk.close()
+        QDesktopServices.unsetUrlHandler("https")
 
 
 def assert_nothing_leaked(
@@ -190,6 +242,7 @@ def test_secrets_are_in_the_keyring_and_nowhere_else(
     salon.book()
     salon.cloud.expire_access_tokens()
     salon.book()  # with a token that had to be refreshed
+    salon.work()
     secrets = secrets_of(salon)
     assert set(secrets) == {*SECRETS, "state", "nonce"} - (
         {"client_secret"} if not secret else set()
@@ -252,9 +305,25 @@ def test_logs_name_nobody(salon: Salon, caplog: pytest.LogCaptureFixture) -> Non
     salon.cloud.faults.switch_on(Fault.UNAVAILABLE, requests=1)
     salon.cloud.expire_access_tokens()
     salon.book()
+    salon.work()
+    salon.desk.book.read(lambda store: store.customer(0), lambda _: None)  # a fault, to be logged
+    salon.until(lambda: Kind.UNEXPECTED in {error.kind for error in salon.errors})
     said = logged(caplog)
     assert "signed in" in said
+    assert "LookupError" in said
     assert [words for words in PERSONAL if words in said] == []
+
+
+def test_the_files_beside_the_book_name_nobody(salon: Salon, tmp_path: Path) -> None:
+    assert isinstance(salon.connect(), Organiser)
+    salon.book()
+    salon.work()
+    assert salon.preferences.is_file()
+    people = {words: {words} for words in PERSONAL}
+    told = in_files(tmp_path, people)
+    kept = {name: told.pop(name, set()) for name in ("book.sqlite", "book.sqlite-wal")}
+    assert "Ammoniak" in set().union(*kept.values())  # the book itself does, with the kept form
+    assert told == {}
 
 
 def test_a_fault_in_the_program_is_logged_without_its_variables(

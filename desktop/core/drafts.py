@@ -67,8 +67,8 @@ class InvalidDraft(AppError):
 
     @property
     def advice(self) -> Advice:
-        cause = _SKIPPED if self.suggestions else self.words  # a notice fills nothing in
-        return replace(super().advice, cause=cause)
+        words = _SKIPPED if self.suggestions else self.words  # a notice fills nothing in
+        return replace(super().advice, cause=words, next_step=words)
 
 
 def draft_of(booking: Booking) -> BookingDraft:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop.core.models import BookingDetails, Customer, Status
+from desktop.core.models import BookingDetails, Customer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,3 @@ class CustomerCard:
 
     customer: Customer
     bookings: tuple[BookingDetails, ...]
-
-    def count(self, status: Status) -> int:
-        return sum(details.booking.status is status for details in self.bookings)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
 
@@ -155,6 +156,7 @@ def _long_format() -> str:
     return _ENGLISH_LONG.get(_InForce.preferences.date_style, usual)
 
 
+@lru_cache(maxsize=32)
 def _without_year(long: str) -> str:
     """Return ``long`` with short names and without the year and the words that go with it.
 

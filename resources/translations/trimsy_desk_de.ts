@@ -2,2132 +2,2651 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Find a customer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find &amp;cancelled bookings…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;New booking…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Walk-in…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Block time…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Move with the arrow keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>S&amp;tatus</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Book a&amp;gain…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>C&amp;ustomer card…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Cancel booking…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete: made by mista&amp;ke…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Restore booking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy join &amp;link</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Join as host</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy &amp;details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Save .ics…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Previous day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Next day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Go to date…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Same weekday &amp;in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Day of everybody</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Week of this person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Online appointments</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Small &amp;month</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show &amp;cancelled bookings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show those who do not wor&amp;k</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Larger</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Smaller</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Normal si&amp;ze</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Refresh</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;About Trimsy Desk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} weeks</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>About</name>
     <message>
         <source>Version {version}, with Qt {qt}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version}, mit Qt {qt}.</translation>
     </message>
 </context>
 <context>
     <name>AbsenceDialog</name>
     <message>
         <source>Edit absence</source>
-        <translation type="unfinished"></translation>
+        <translation>Abwesenheit bearbeiten</translation>
     </message>
     <message>
         <source>New absence</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Abwesenheit</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>De&amp;lete</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Löschen</translation>
     </message>
     <message>
         <source>Close without saving?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Speichern schließen?</translation>
     </message>
     <message>
         <source>What you typed for this absence is not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Eingaben zu dieser Abwesenheit sind noch nicht gespeichert.</translation>
     </message>
     <message>
         <source>&amp;Discard it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verwerfen</translation>
     </message>
     <message>
         <source>&amp;Go on editing</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiter bearbeiten</translation>
     </message>
     <message>
         <source>1 booking lies in this time. It stays where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Zeit liegt 1 Termin. Er bleibt, wo er ist.</translation>
     </message>
     <message>
         <source>{count} bookings lie in this time. They stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Zeit liegen {count} Termine. Sie bleiben, wo sie sind.</translation>
     </message>
 </context>
 <context>
     <name>AbsenceFields</name>
     <message>
         <source>Choose who</source>
-        <translation type="unfinished"></translation>
+        <translation>Person wählen</translation>
     </message>
     <message>
         <source>Whole &amp;days</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze &amp;Tage</translation>
     </message>
     <message>
         <source>&amp;Who</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wer</translation>
     </message>
     <message>
         <source>&amp;Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Art</translation>
     </message>
     <message>
         <source>&amp;From</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Von</translation>
     </message>
     <message>
         <source>&amp;Until</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bis</translation>
     </message>
     <message>
         <source>From, time</source>
-        <translation type="unfinished"></translation>
+        <translation>Von, Uhrzeit</translation>
     </message>
     <message>
         <source>Until, time</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis, Uhrzeit</translation>
     </message>
     <message>
         <source>&amp;Note</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Notiz</translation>
     </message>
 </context>
 <context>
     <name>AbsencesBox</name>
     <message>
         <source>Absences</source>
-        <translation type="unfinished"></translation>
+        <translation>Abwesenheiten</translation>
     </message>
     <message>
         <source>Add abs&amp;ence…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abw&amp;esenheit hinzufügen…</translation>
     </message>
     <message>
         <source>Edi&amp;t…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbe&amp;iten…</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation type="unfinished"></translation>
+        <translation>En&amp;tfernen</translation>
     </message>
     <message>
         <source>Und&amp;o</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Absences are kept at once, apart from Save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rück&amp;gängig</translation>
     </message>
     <message>
         <source>Save this person first: then absences can be added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie diese Person zuerst: Dann können Sie Abwesenheiten hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Absences are in the day book at once: they do not wait for Save.</source>
+        <translation>Abwesenheiten stehen sofort im Terminbuch: Sie warten nicht auf „Speichern“.</translation>
+    </message>
+    <message>
+        <source>Nothing ahead. Holidays, training and the like come in here; they are in the day book at once and do not wait for Save.</source>
+        <translation>Nichts geplant. Urlaub, Fortbildung und Ähnliches tragen Sie hier ein. Es steht sofort im Terminbuch und wartet nicht auf „Speichern“.</translation>
     </message>
     <message>
         <source>The absence is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Abwesenheit ist entfernt.</translation>
     </message>
 </context>
 <context>
     <name>AccountBox</name>
     <message>
         <source>&amp;Connect Microsoft Account</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft-Konto &amp;verbinden</translation>
     </message>
     <message>
         <source>&amp;Disconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Trennen</translation>
     </message>
     <message>
         <source>D&amp;etails…</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;etails…</translation>
     </message>
     <message>
         <source>Microsoft account</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft-Konto</translation>
     </message>
     <message>
         <source>Connected — {email}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden — {email}</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment…</translation>
     </message>
     <message>
         <source>Not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verbunden</translation>
     </message>
     <message>
         <source>Sign in &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut an&amp;melden</translation>
     </message>
     <message>
         <source>Disconnect the Microsoft account?</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft-Konto trennen?</translation>
     </message>
     <message>
         <source>Links that customers already have go on working. Until an account is connected again, no new links are made, and moved or cancelled appointments are not changed in Microsoft Teams.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links, die Kunden schon haben, funktionieren weiter. Bis wieder ein Konto verbunden ist, werden keine neuen Links angelegt, und verschobene oder abgesagte Termine werden in Microsoft Teams nicht geändert.</translation>
     </message>
     <message>
         <source>&amp;Stay connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;bunden bleiben</translation>
     </message>
 </context>
 <context>
     <name>BlockMover</name>
     <message>
         <source>Moving {customer}: {place}. Arrow keys move it, Shift with up or down changes the length, Enter keeps it there, Escape puts it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{customer} wird verschoben: {place}. Die Pfeiltasten verschieben den Termin, Umschalt mit Pfeil nach oben oder unten ändert die Dauer, Eingabe lässt ihn dort, Esc bringt ihn zurück an den alten Platz.</translation>
     </message>
     <message>
         <source>Put back: {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück am alten Platz: {place}</translation>
     </message>
     <message>
         <source>This booking is no longer shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Termin wird nicht mehr angezeigt</translation>
     </message>
     <message>
         <source>Left where it was: {place}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{start} to {end}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{column}, {times}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt am alten Platz: {place}</translation>
     </message>
 </context>
 <context>
     <name>BookingBlock</name>
     <message>
         <source>Selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählt</translation>
     </message>
 </context>
 <context>
     <name>BookingCommands</name>
     <message>
         <source>No browser could be opened. Copy the join link and open it yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es konnte kein Browser geöffnet werden. Kopieren Sie den Teilnahmelink und öffnen Sie ihn selbst.</translation>
     </message>
     <message>
         <source>Cop&amp;y join link</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilnahmelink kopie&amp;ren</translation>
     </message>
 </context>
 <context>
     <name>BookingFields</name>
     <message>
         <source>Part of a series</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil einer Serie</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>No&amp;te</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;otiz</translation>
     </message>
 </context>
 <context>
     <name>BookingForm</name>
     <message>
         <source>Edit booking</source>
-        <translation type="unfinished"></translation>
+        <translation>Termin bearbeiten</translation>
     </message>
     <message>
         <source>New booking</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Termin</translation>
+    </message>
+    <message>
+        <source>The booking you were changing was called off. This makes a new one.</source>
+        <translation>Der Termin, den Sie gerade geändert haben, wurde abgesagt. Hiermit wird ein neuer angelegt.</translation>
     </message>
     <message>
         <source>Close without saving?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Speichern schließen?</translation>
     </message>
     <message>
         <source>What you typed for this booking is not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Eingaben zu diesem Termin sind noch nicht gespeichert.</translation>
     </message>
     <message>
         <source>&amp;Discard it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verwerfen</translation>
     </message>
     <message>
         <source>&amp;Go on editing</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiter bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Book anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem &amp;buchen</translation>
     </message>
     <message>
         <source>&amp;Book</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Buchen</translation>
     </message>
     <message>
         <source>&amp;Save anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem &amp;speichern</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
 </context>
 <context>
     <name>BookingPanel</name>
     <message>
         <source>Close the details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details schließen</translation>
     </message>
     <message>
         <source>Close the details (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Details schließen (Esc)</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Copy join &amp;link</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilnahme&amp;link kopieren</translation>
     </message>
     <message>
         <source>&amp;Join as host</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;Organisator teilnehmen</translation>
     </message>
     <message>
         <source>Try &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erneut versuchen</translation>
     </message>
     <message>
         <source>&amp;Open settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Make a ne&amp;w meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;eue Besprechung anlegen</translation>
     </message>
     <message>
         <source>Save .&amp;ics…</source>
-        <translation type="unfinished"></translation>
+        <translation>.&amp;ics speichern…</translation>
     </message>
     <message>
         <source>Copy &amp;details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details ko&amp;pieren</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten…</translation>
     </message>
     <message>
         <source>&amp;Cancel booking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Termin absa&amp;gen…</translation>
     </message>
     <message>
         <source>&amp;Restore booking</source>
-        <translation type="unfinished"></translation>
+        <translation>Termin wi&amp;ederherstellen</translation>
     </message>
     <message>
         <source>Boo&amp;k again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut bu&amp;chen…</translation>
     </message>
     <message>
         <source>Custo&amp;mer card…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kundenkarte…</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Min.</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhrzeit</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Leistung</translation>
     </message>
     <message>
         <source>With</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>Online</translation>
     </message>
     <message>
         <source>On site</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor Ort</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail</translation>
     </message>
     <message>
         <source>No-shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erschienen</translation>
     </message>
     <message>
         <source>Repeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholung</translation>
     </message>
     <message>
         <source>One of a series</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil einer Serie</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Host account</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisatorkonto</translation>
     </message>
     <message>
         <source>Meeting ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechungs-ID</translation>
     </message>
     <message>
         <source>Passcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Passcode</translation>
     </message>
     <message>
         <source>This booking is cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Termin ist abgesagt.</translation>
     </message>
     <message>
         <source>This booking is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Termin ist gelöscht.</translation>
     </message>
     <message>
         <source>There is no link to copy or open yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keinen Link, den Sie kopieren oder öffnen können.</translation>
     </message>
 </context>
 <context>
     <name>CalledOff</name>
     <message>
         <source>Cancelled and deleted bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgesagte und gelöschte Termine</translation>
     </message>
     <message>
         <source>Name, phone or e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, Telefon oder E-Mail</translation>
     </message>
     <message>
         <source>Of which customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Von welchem Kunden</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederherstellen</translation>
     </message>
     <message>
         <source>&amp;Show its day</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tag anzeigen</translation>
     </message>
     <message>
         <source>No booking was cancelled or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde kein Termin abgesagt oder gelöscht.</translation>
     </message>
     <message>
         <source>None of a customer like this was cancelled or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem solchen Kunden wurde kein Termin abgesagt oder gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>CardFields</name>
+    <message>
+        <source>As the salon</source>
+        <translation>Wie der Salon</translation>
+    </message>
+    <message>
+        <source>As the salon: {zone}</source>
+        <translation>Wie der Salon: {zone}</translation>
+    </message>
+    <message>
+        <source>Choose one of the time zones in the list.</source>
+        <translation>Wählen Sie eine Zeitzone aus der Liste.</translation>
+    </message>
+    <message>
+        <source>Choose one of the languages in the list.</source>
+        <translation>Wählen Sie eine Sprache aus der Liste.</translation>
+    </message>
+    <message>
+        <source>This does not look like a complete number. It can be saved as it is.</source>
+        <translation>Das sieht nicht nach einer vollständigen Nummer aus. Sie kann trotzdem so gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Phone</source>
+        <translation>&amp;Telefon</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail</source>
+        <translation>E-&amp;Mail</translation>
+    </message>
+    <message>
+        <source>No&amp;te</source>
+        <translation>N&amp;otiz</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>&amp;Zeitzone</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
+    </message>
+</context>
+<context>
+    <name>CardHistory</name>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>CardVisits</name>
+    <message>
+        <source>Bookings</source>
+        <translation>Termine</translation>
+    </message>
+    <message>
+        <source>Bookings will be listed here.</source>
+        <translation>Hier werden die Termine aufgelistet.</translation>
+    </message>
+    <message>
+        <source>The newest {n} of {all} bookings are listed.</source>
+        <translation>Die neuesten {n} von {all} Terminen sind aufgelistet.</translation>
     </message>
 </context>
 <context>
     <name>ColourBox</name>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe</translation>
     </message>
     <message>
         <source>Othe&amp;r…</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;dere…</translation>
     </message>
     <message>
         <source>Other colour…</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Farbe…</translation>
     </message>
     <message>
         <source>Own colour {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Farbe {code}</translation>
     </message>
 </context>
 <context>
     <name>ConnectionLine</name>
     <message>
         <source>Open the settings for online appointments</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen für Online-Termine öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerCardDialog</name>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Book again…</source>
+        <translation>Erneut bu&amp;chen…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete this person&apos;s data…</source>
+        <translation>&amp;Daten dieser Person löschen…</translation>
+    </message>
+    <message>
+        <source>Customer: {who}</source>
+        <translation>Kunde: {who}</translation>
+    </message>
+    <message>
+        <source>This card stands for all who gave no name. It holds nobody&apos;s data.</source>
+        <translation>Diese Karte steht für alle, die keinen Namen genannt haben. Sie enthält keine persönlichen Daten.</translation>
+    </message>
+    <message>
+        <source>This person&apos;s data was deleted. The bookings are kept without a name.</source>
+        <translation>Die Daten dieser Person wurden gelöscht. Die Termine bleiben ohne Namen erhalten.</translation>
+    </message>
+    <message>
+        <source>Save the changes?</source>
+        <translation>Änderungen speichern?</translation>
+    </message>
+    <message>
+        <source>You changed details of this customer that are not saved yet.</source>
+        <translation>Sie haben Angaben zu diesem Kunden geändert, die noch nicht gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Go on editing</source>
+        <translation>&amp;Weiter bearbeiten</translation>
     </message>
 </context>
 <context>
     <name>CustomerFields</name>
     <message>
         <source>&amp;Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kunde</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>&amp;Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Telefon</translation>
     </message>
     <message>
         <source>&amp;E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-&amp;Mail</translation>
     </message>
     <message>
         <source>From the customer book</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Kundenkartei</translation>
     </message>
     <message>
         <source>New customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Kunde</translation>
     </message>
 </context>
 <context>
     <name>CustomerSearch</name>
     <message>
         <source>Name, phone or e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, Telefon oder E-Mail</translation>
     </message>
     <message>
         <source>Customers found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Kunden</translation>
     </message>
     <message>
         <source>New customer “{typed}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Kunde „{typed}“</translation>
+    </message>
+</context>
+<context>
+    <name>CustomersDesk</name>
+    <message>
+        <source>The person&apos;s data is deleted.</source>
+        <translation>Die Daten der Person sind gelöscht.</translation>
     </message>
 </context>
 <context>
     <name>DayCanvas</name>
     <message>
         <source>Day book</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminbuch</translation>
+    </message>
+    <message>
+        <source>{staff}, {time}, outside working hours</source>
+        <translation>{staff}, {time}, außerhalb der Arbeitszeiten</translation>
     </message>
     <message>
         <source>+ {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>+ {time}</translation>
     </message>
     <message>
         <source>{staff}, {time}, free</source>
-        <translation type="unfinished"></translation>
+        <translation>{staff}, {time}, frei</translation>
     </message>
 </context>
 <context>
     <name>DayGestures</name>
     <message>
         <source>&amp;New booking…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neuer Termin…</translation>
     </message>
     <message>
         <source>&amp;Walk-in…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Laufkunde…</translation>
     </message>
     <message>
         <source>&amp;Block time…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeit sperren…</translation>
     </message>
     <message>
         <source>&amp;Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Än&amp;dern…</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Arrow keys move it, with Shift they lengthen it. Enter leaves it there, Esc puts it back.</source>
+        <translation>Die Pfeiltasten verschieben den Termin, mit Umschalt ändern sie die Dauer. Eingabe lässt ihn dort, Esc bringt ihn zurück an den alten Platz.</translation>
     </message>
 </context>
 <context>
     <name>DayHeader</name>
     <message>
         <source>&amp;Today</source>
-        <translation type="unfinished"></translation>
+        <translation>He&amp;ute</translation>
     </message>
     <message>
         <source>&amp;New booking</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neuer Termin</translation>
     </message>
     <message>
         <source>Previous day</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriger Tag</translation>
     </message>
     <message>
         <source>Previous day (Alt+Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriger Tag (Alt+Links)</translation>
     </message>
     <message>
         <source>Next day</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Tag</translation>
     </message>
     <message>
         <source>Next day (Alt+Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Tag (Alt+Rechts)</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>{day}, choose another day</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}, anderen Tag wählen</translation>
     </message>
     <message>
         <source>Previous week</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorherige Woche</translation>
     </message>
     <message>
         <source>Previous week (Alt+Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorherige Woche (Alt+Links)</translation>
     </message>
     <message>
         <source>Next week</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Woche</translation>
     </message>
     <message>
         <source>Next week (Alt+Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Woche (Alt+Rechts)</translation>
     </message>
     <message>
         <source>In … weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>In … Wochen</translation>
     </message>
     <message>
         <source>Same weekday in 1 to 12 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleicher Wochentag in 1 bis 12 Wochen</translation>
     </message>
     <message>
         <source>Same weekday in 1 to 12 weeks (Ctrl+1 to Ctrl+9)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleicher Wochentag in 1 bis 12 Wochen (Strg+1 bis Strg+9)</translation>
     </message>
     <message>
         <source>Whose day or week</source>
-        <translation type="unfinished"></translation>
+        <translation>Wessen Tag oder Woche</translation>
     </message>
     <message>
         <source>Everybody&apos;s day, or the week of one person</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag des Teams oder Woche einer Person</translation>
     </message>
     <message>
         <source>Everybody&apos;s day</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag des Teams</translation>
     </message>
     <message>
         <source>Week of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Woche von {name}</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>geschlossen</translation>
     </message>
     <message>
         <source>no bookings yet — click a free slot</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keine Termine — klicken Sie auf eine freie Zeit</translation>
     </message>
     <message>
         <source>no bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Termine</translation>
     </message>
     <message>
         <source>1 booking</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Termin</translation>
     </message>
     <message>
         <source>{n} bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Termine</translation>
     </message>
     <message>
         <source>{n} online</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>DayView</name>
-    <message>
-        <source>no bookings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 booking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} online</translation>
     </message>
 </context>
 <context>
     <name>DetailsDialog</name>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was passiert ist</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursache</translation>
     </message>
     <message>
         <source>Who can mend it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer es beheben kann</translation>
     </message>
     <message>
         <source>What to do next</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Schritt</translation>
     </message>
     <message>
         <source>For the logs</source>
-        <translation type="unfinished"></translation>
+        <translation>Für die Protokolle</translation>
     </message>
     <message>
         <source>Message for IT</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht für die IT</translation>
     </message>
     <message>
         <source>C&amp;opy for IT</source>
-        <translation type="unfinished"></translation>
+        <translation>Für die IT k&amp;opieren</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayPage</name>
+    <message>
+        <source>As this computer has it</source>
+        <translation>Wie auf diesem Computer eingestellt</translation>
+    </message>
+    <message>
+        <source>24 hours (14:30)</source>
+        <translation>24 Stunden (14:30)</translation>
+    </message>
+    <message>
+        <source>12 hours (2:30 pm)</source>
+        <translation>12 Stunden (2:30 PM)</translation>
+    </message>
+    <message>
+        <source>Day first (31/12/2026)</source>
+        <translation>Tag zuerst (31/12/2026)</translation>
+    </message>
+    <message>
+        <source>Month first (12/31/2026)</source>
+        <translation>Monat zuerst (12/31/2026)</translation>
+    </message>
+    <message>
+        <source>Year first (2026-12-31)</source>
+        <translation>Jahr zuerst (2026-12-31)</translation>
+    </message>
+    <message>
+        <source>{minutes} minutes</source>
+        <translation>{minutes} Minuten</translation>
+    </message>
+    <message>
+        <source>no reminder</source>
+        <translation>keine Erinnerung</translation>
+    </message>
+    <message>
+        <source> min before</source>
+        <translation> Min. vorher</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>Cloc&amp;k</source>
+        <translation>&amp;Uhr</translation>
+    </message>
+    <message>
+        <source>&amp;Dates</source>
+        <translation>&amp;Datum</translation>
+    </message>
+    <message>
+        <source>&amp;First day of the week</source>
+        <translation>Erster &amp;Wochentag</translation>
+    </message>
+    <message>
+        <source>&amp;Grid of the day</source>
+        <translation>Tages&amp;raster</translation>
+    </message>
+    <message>
+        <source>&amp;Reminder</source>
+        <translation>&amp;Erinnerung</translation>
+    </message>
+    <message>
+        <source>Before each online appointment, on this computer.</source>
+        <translation>Vor jedem Online-Termin, auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>C&amp;ontrast</source>
+        <translation>&amp;Kontrast</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>How the app looks and reads here. Other desks keep theirs.</source>
+        <translation>Aussehen und Sprache der App auf diesem Computer. Andere Computer behalten ihre Einstellungen.</translation>
+    </message>
+</context>
+<context>
+    <name>DoneStep</name>
+    <message>
+        <source>Ready</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Ready for the first booking</source>
+        <translation>Bereit für den ersten Termin</translation>
+    </message>
+    <message>
+        <source>This is how the day book begins. Go back to change anything.</source>
+        <translation>So beginnt das Terminbuch. Gehen Sie zurück, wenn Sie etwas ändern möchten.</translation>
+    </message>
+    <message>
+        <source>Salon</source>
+        <translation>Salon</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Öffnungszeiten</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Leistungen</translation>
+    </message>
+    <message>
+        <source>Click a free time in the day and type a name: that is a booking. Microsoft Teams for online appointments is connected in Settings, under Booking.</source>
+        <translation>Klicken Sie im Tag auf eine freie Zeit und geben Sie einen Namen ein: Schon ist ein Termin angelegt. Microsoft Teams für Online-Termine verbinden Sie in den Einstellungen unter „Termine“.</translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>Noch kein Name</translation>
+    </message>
+    <message>
+        <source>Nobody yet: add them in Settings</source>
+        <translation>Noch niemand: Fügen Sie Personen in den Einstellungen hinzu</translation>
+    </message>
+    <message>
+        <source>None yet: add them in Settings</source>
+        <translation>Noch keine: Fügen Sie Leistungen in den Einstellungen hinzu</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Set up the salon</source>
+        <translation>Salon einrichten</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Set up &amp;later</source>
+        <translation>S&amp;päter einrichten</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>Zurü&amp;ck</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>Ü&amp;berspringen</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>&amp;Fertigstellen</translation>
+    </message>
+    <message>
+        <source>Save what you typed?</source>
+        <translation>Eingaben speichern?</translation>
+    </message>
+    <message>
+        <source>The salon is not set up yet. You can go on with the rest in Settings.</source>
+        <translation>Der Salon ist noch nicht eingerichtet. Mit dem Rest können Sie in den Einstellungen weitermachen.</translation>
+    </message>
+    <message>
+        <source>&amp;Save it</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Discard it</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Go on here</source>
+        <translation>&amp;Hier weitermachen</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Book your first &amp;appointment</source>
+        <translation>Ersten &amp;Termin anlegen</translation>
+    </message>
+    <message>
+        <source>{number}. {step}</source>
+        <translation>{number}. {step}</translation>
+    </message>
+    <message>
+        <source>{number}. {step} (skipped)</source>
+        <translation>{number}. {step} (übersprungen)</translation>
+    </message>
+</context>
+<context>
+    <name>FormOpening</name>
+    <message>
+        <source>A booking was being written when the app was closed.</source>
+        <translation>Ein Termin war noch in Bearbeitung, als die App geschlossen wurde.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on writing</source>
+        <translation>&amp;Weiter bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
     </message>
 </context>
 <context>
     <name>FreeSlotLine</name>
     <message>
         <source>{time} with {staff}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} bei {staff}</translation>
     </message>
     <message>
         <source>Take {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} übernehmen</translation>
     </message>
     <message>
         <source>Also free:</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch frei:</translation>
     </message>
     <message>
         <source>Next free:</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Nächstes frei:</translation>
     </message>
     <message>
         <source>Also free with {staff}:</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch frei bei {staff}:</translation>
     </message>
     <message>
         <source>Next free with {staff}:</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Nächstes frei bei {staff}:</translation>
+    </message>
+    <message>
+        <source>A free time</source>
+        <translation>Eine freie Zeit</translation>
     </message>
     <message>
         <source>Take this time ({keys})</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeit übernehmen ({keys})</translation>
+    </message>
+</context>
+<context>
+    <name>HeadButton</name>
+    <message>
+        <source>{name}, {caption}</source>
+        <translation>{name}, {caption}</translation>
+    </message>
+    <message>
+        <source>Show this person&apos;s week</source>
+        <translation>Woche dieser Person anzeigen</translation>
+    </message>
+    <message>
+        <source>Show this day of everybody</source>
+        <translation>Diesen Tag des Teams anzeigen</translation>
     </message>
 </context>
 <context>
     <name>HistoryNotices</name>
     <message>
         <source>Undone: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig gemacht: {what}</translation>
     </message>
     <message>
         <source>Done again: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholt: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTable</name>
+    <message>
+        <source>Bookings, newest first</source>
+        <translation>Termine, neueste zuerst</translation>
     </message>
 </context>
 <context>
     <name>HoursEditor</name>
     <message>
         <source>Monday&apos;s hours for all tic&amp;ked days</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Montagszeiten für alle angehakten Tage</translation>
     </message>
     <message>
         <source>and</source>
-        <translation type="unfinished"></translation>
+        <translation>und</translation>
     </message>
     <message>
         <source>{day}: a second time</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}: zweite Zeit</translation>
+    </message>
+    <message>
+        <source>second time</source>
+        <translation>zweite Zeit</translation>
     </message>
     <message>
         <source>Ends before it begins. Set a later time for the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ende liegt vor dem Beginn. Legen Sie ein späteres Ende fest.</translation>
     </message>
     <message>
         <source>The two times overlap. Leave a break between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Zeiten überschneiden sich. Lassen Sie eine Pause dazwischen.</translation>
+    </message>
+</context>
+<context>
+    <name>HoursStep</name>
+    <message>
+        <source>Opening hours</source>
+        <translation>Öffnungszeiten</translation>
+    </message>
+    <message>
+        <source>When are you open?</source>
+        <translation>Wann haben Sie geöffnet?</translation>
+    </message>
+    <message>
+        <source>These are usual hours: change what is different. Staff can have their own.</source>
+        <translation>Das sind übliche Zeiten: Ändern Sie, was bei Ihnen anders ist. Jede Person im Team kann eigene Zeiten haben.</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
     </message>
 </context>
 <context>
     <name>KeyHelp</name>
     <message>
         <source>Keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastatur</translation>
     </message>
     <message>
         <source>In the day</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Tagesansicht</translation>
     </message>
     <message>
         <source>Anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall</translation>
     </message>
     <message>
         <source>On a booking of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einem Termin der Tagesansicht</translation>
     </message>
     <message>
         <source>While moving a booking</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Verschieben eines Termins</translation>
     </message>
     <message>
         <source>In the customer search</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Kundensuche</translation>
     </message>
     <message>
         <source>In the booking form</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Terminformular</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Practice</source>
-        <translation type="unfinished"></translation>
+        <translation>Übung</translation>
+    </message>
+    <message>
+        <source>An absence is changed.</source>
+        <translation>Eine Abwesenheit ist geändert.</translation>
     </message>
 </context>
 <context>
     <name>Month</name>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Days of the month</source>
+        <translation>Tage des Monats</translation>
     </message>
     <message>
         <source>Previous month</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriger Monat</translation>
     </message>
     <message>
         <source>Next month</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Monat</translation>
     </message>
 </context>
 <context>
     <name>NoticeBar</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Meldung schließen</translation>
     </message>
     <message>
         <source>Close this message (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Meldung schließen (Esc)</translation>
     </message>
     <message>
         <source>Retr&amp;y</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut &amp;versuchen</translation>
     </message>
     <message>
         <source>Si&amp;gn in</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;melden</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>Detail&amp;s…</source>
-        <translation type="unfinished"></translation>
+        <translation>Detail&amp;s…</translation>
     </message>
 </context>
 <context>
     <name>OnlineAccount</name>
     <message>
         <source>Online appointments can be booked all the same. Their links are made as soon as an account is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Online-Termine können trotzdem gebucht werden. Ihre Links werden angelegt, sobald ein Konto verbunden ist.</translation>
     </message>
     <message>
         <source>Connect an account…</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto verbinden…</translation>
     </message>
 </context>
 <context>
     <name>OnlinePage</name>
     <message>
         <source>Not set</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht festgelegt</translation>
     </message>
     <message>
         <source>Microsoft Teams — auto-create a Teams meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft Teams — Teams-Besprechung automatisch anlegen</translation>
     </message>
     <message>
         <source>My own meeting link — the same link for every online appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigener Besprechungslink — derselbe Link für jeden Online-Termin</translation>
     </message>
     <message>
         <source>&amp;Provider</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anbieter</translation>
     </message>
     <message>
         <source>My meeting &amp;link</source>
-        <translation type="unfinished"></translation>
+        <translation>Mein Besprechungs&amp;link</translation>
     </message>
     <message>
         <source>S&amp;how the text for IT</source>
-        <translation type="unfinished"></translation>
+        <translation>Text für die IT an&amp;zeigen</translation>
     </message>
     <message>
         <source>C&amp;opy the text for IT</source>
-        <translation type="unfinished"></translation>
+        <translation>Text für die IT k&amp;opieren</translation>
     </message>
     <message>
         <source>Enter the whole link, beginning with https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie den ganzen Link ein, beginnend mit https://.</translation>
     </message>
     <message>
         <source>Missing: the application (client) ID. The administrator of your Microsoft 365 (IT) registers the app once and sends you this ID. Send them the text below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt: die Anwendungs-ID (Client). Der Administrator Ihres Microsoft 365 (IT) registriert die App einmal und sendet Ihnen diese ID. Senden Sie ihm den Text unten.</translation>
     </message>
     <message>
         <source>&amp;Hide the text for IT</source>
-        <translation type="unfinished"></translation>
+        <translation>Text für die IT aus&amp;blenden</translation>
     </message>
     <message>
         <source>Online Appointments</source>
-        <translation type="unfinished"></translation>
+        <translation>Online-Termine</translation>
     </message>
 </context>
 <context>
     <name>OnlineRow</name>
     <message>
         <source>Join as host</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Organisator teilnehmen</translation>
     </message>
     <message>
         <source>Copy link</source>
-        <translation type="unfinished"></translation>
+        <translation>Link kopieren</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>{button}: {time}, {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{button}: {time}, {customer}</translation>
     </message>
 </context>
 <context>
     <name>OnlineToday</name>
     <message>
         <source>Online today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute online</translation>
     </message>
     <message>
         <source>Close the online appointments</source>
-        <translation type="unfinished"></translation>
+        <translation>Online-Termine schließen</translation>
     </message>
     <message>
         <source>Close the online appointments (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Online-Termine schließen (Esc)</translation>
     </message>
     <message>
         <source>Open the services…</source>
-        <translation type="unfinished"></translation>
+        <translation>Leistungen öffnen…</translation>
     </message>
     <message>
         <source>No service can be booked online. Allow it for a service in Settings; its appointments then get a link, and stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Leistung ist online buchbar. Erlauben Sie es in den Einstellungen für eine Leistung; ihre Termine erhalten dann einen Link und stehen hier.</translation>
     </message>
     <message>
         <source>Choose “Online” when you book. The appointment then stands here with its link, and you are reminded of it some minutes before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie beim Buchen „Online“. Der Termin steht dann mit seinem Link hier, und Sie werden einige Minuten vor Beginn daran erinnert.</translation>
     </message>
     <message>
         <source>No more online appointments today. The next ones:</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute keine weiteren Online-Termine. Die nächsten:</translation>
     </message>
     <message>
         <source>No online appointments today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute keine Online-Termine</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleStep</name>
+    <message>
+        <source>People</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Who works here?</source>
+        <translation>Wer arbeitet hier?</translation>
+    </message>
+    <message>
+        <source>Type one name on each line. Each person gets a column in the day book.</source>
+        <translation>Geben Sie in jeder Zeile einen Namen ein. Jede Person erhält eine Spalte im Terminbuch.</translation>
+    </message>
+    <message>
+        <source>Names, one on each line</source>
+        <translation>Namen, einer pro Zeile</translation>
+    </message>
+    <message>
+        <source>1 person</source>
+        <translation>1 Person</translation>
+    </message>
+    <message>
+        <source>{count} people</source>
+        <translation>{count} Personen</translation>
     </message>
 </context>
 <context>
     <name>PlaceFields</name>
     <message>
         <source>&amp;On site</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vor Ort</translation>
     </message>
     <message>
         <source>Onli&amp;ne</source>
-        <translation type="unfinished"></translation>
+        <translation>Onli&amp;ne</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>This service is given on site only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Leistung gibt es nur vor Ort.</translation>
     </message>
     <message>
         <source>The join link stays the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Teilnahmelink bleibt gleich.</translation>
     </message>
     <message>
         <source>There will be no link yet: choose how in Settings, under Booking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keinen Link: Wählen Sie in den Einstellungen unter „Termine“, woher er kommt.</translation>
     </message>
     <message>
         <source>The Teams link is made as soon as you save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Teams-Link wird angelegt, sobald Sie speichern.</translation>
     </message>
     <message>
         <source>The booking gets your own meeting link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Termin erhält Ihren eigenen Besprechungslink.</translation>
     </message>
 </context>
 <context>
     <name>PracticeBanner</name>
     <message>
         <source>Practice: nothing here reaches Microsoft or a customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übung: Nichts von hier erreicht Microsoft oder Ihre Kunden.</translation>
     </message>
 </context>
 <context>
     <name>PracticeMenu</name>
     <message>
         <source>&amp;Practice</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Übung</translation>
     </message>
     <message>
         <source>&amp;Everything works again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alles funktioniert wieder</translation>
     </message>
     <message>
         <source>&amp;Offline: nothing can be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Offline: Nichts ist erreichbar</translation>
     </message>
     <message>
         <source>&amp;Slow: every answer takes three seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Langsam: Jede Antwort dauert drei Sekunden</translation>
     </message>
     <message>
         <source>&amp;Too many requests (429)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zu viele Anfragen (429)</translation>
     </message>
     <message>
         <source>Service &amp;unavailable (503)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst &amp;nicht verfügbar (503)</translation>
     </message>
     <message>
         <source>&amp;Gateway time-out (504)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitüberschreitung am Gatewa&amp;y (504)</translation>
     </message>
     <message>
         <source>&amp;Acts, but the answer is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird a&amp;usgeführt, aber die Antwort geht verloren</translation>
     </message>
     <message>
         <source>Sign-in &amp;revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung wide&amp;rrufen</translation>
     </message>
     <message>
         <source>To&amp;ken refused</source>
-        <translation type="unfinished"></translation>
+        <translation>To&amp;ken abgelehnt</translation>
     </message>
     <message>
         <source>&amp;Lobby overridden by policy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wartebereich durch Richtlinie außer Kraft</translation>
     </message>
     <message>
         <source>&amp;Passcode forced by policy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Passcode durch Richtlinie erzwungen</translation>
     </message>
 </context>
 <context>
     <name>PriceField</name>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne</translation>
     </message>
 </context>
 <context>
     <name>RegistrationBox</name>
     <message>
         <source>The stored secret belongs to the ID before; it is removed when you save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gespeicherte Clientgeheimnis gehört zur vorherigen ID; es wird beim Speichern entfernt.</translation>
     </message>
     <message>
         <source>Application (client) &amp;ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwendungs-&amp;ID (Client)</translation>
     </message>
     <message>
         <source>Directory (&amp;tenant)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzei&amp;chnis (Mandant)</translation>
     </message>
     <message>
         <source>As IT sent it. Empty only if the app is registered for any organisation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie von der IT gesendet. Nur leer, wenn die App für beliebige Organisationen registriert ist.</translation>
     </message>
     <message>
         <source>Clie&amp;nt secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Client&amp;geheimnis</translation>
     </message>
     <message>
         <source>App registration</source>
-        <translation type="unfinished"></translation>
+        <translation>App-Registrierung</translation>
     </message>
     <message>
         <source>This ID looks like 00001111-aaaa-2222-bbbb-3333cccc4444.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese ID muss aussehen wie 00001111-aaaa-2222-bbbb-3333cccc4444.</translation>
     </message>
     <message>
         <source>Enter the tenant&apos;s ID or a domain such as yoursalon.com, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die ID des Mandanten oder eine Domäne wie yoursalon.com ein, oder nichts.</translation>
     </message>
     <message>
         <source>In force: the environment variables TEAMS_CLIENT_ID, TEAMS_TENANT and TEAMS_CLIENT_SECRET. They can only be changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derzeit gültig: die Umgebungsvariablen TEAMS_CLIENT_ID, TEAMS_TENANT und TEAMS_CLIENT_SECRET. Sie können nur dort geändert werden.</translation>
     </message>
     <message>
         <source>In force: the administrator&apos;s file in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derzeit gültig: die Datei des Administrators in {folder}.</translation>
     </message>
     <message>
         <source>In force: what was entered here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derzeit gültig: Ihre Eingaben auf dieser Seite.</translation>
     </message>
     <message>
         <source>Nothing is in force yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist keine App-Registrierung gültig.</translation>
     </message>
     <message>
         <source>Without effect, as no application ID comes with it: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Wirkung, weil keine Anwendungs-ID dabei ist: {names}.</translation>
     </message>
 </context>
 <context>
     <name>RepeatFields</name>
     <message>
         <source>Repe&amp;at</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholung</translation>
     </message>
     <message>
         <source>{n} bookings, the last on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Termine, der letzte am {day}</translation>
     </message>
     <message>
         <source> week</source>
-        <translation type="unfinished"></translation>
+        <translation> Woche</translation>
     </message>
     <message>
         <source> weeks</source>
-        <translation type="unfinished"></translation>
+        <translation> Wochen</translation>
     </message>
     <message>
         <source>E&amp;very</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle</translation>
     </message>
     <message>
         <source>Repeat every</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholung alle</translation>
     </message>
     <message>
         <source>&amp;until</source>
-        <translation type="unfinished"></translation>
+        <translation>b&amp;is</translation>
     </message>
     <message>
         <source>Repeat until</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholung bis</translation>
     </message>
 </context>
 <context>
     <name>RowList</name>
     <message>
         <source>&amp;Add</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hinzufügen</translation>
     </message>
     <message>
-        <source>Move &amp;up</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Up</source>
+        <translation>Nach &amp;oben</translation>
     </message>
     <message>
-        <source>Move &amp;down</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Down</source>
+        <translation>N&amp;ach unten</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben verschieben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten verschieben</translation>
     </message>
     <message>
         <source>(no name yet)</source>
-        <translation type="unfinished"></translation>
+        <translation>(noch ohne Namen)</translation>
     </message>
     <message>
         <source>{name} — archived</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} — archiviert</translation>
     </message>
 </context>
 <context>
     <name>RowsPage</name>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>Archived entries keep their bookings and are offered no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivierte Einträge behalten ihre Termine und werden nicht mehr angeboten.</translation>
     </message>
     <message>
         <source>Ar&amp;chive</source>
-        <translation type="unfinished"></translation>
+        <translation>Ar&amp;chivieren</translation>
     </message>
     <message>
         <source>Remo&amp;ve</source>
-        <translation type="unfinished"></translation>
+        <translation>Ent&amp;fernen</translation>
     </message>
     <message>
         <source>&amp;Bring back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederherstellen</translation>
     </message>
 </context>
 <context>
     <name>SalonFields</name>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>&amp;Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeitzone</translation>
     </message>
     <message>
         <source>Type a city to search. Bookings keep their time of day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie eine Stadt ein, um zu suchen. Termine behalten ihre Uhrzeit.</translation>
     </message>
     <message>
         <source>&amp;Country</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Land</translation>
     </message>
     <message>
         <source>How phone numbers without a country code are read, and the currency.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestimmt, wie Telefonnummern ohne Ländervorwahl gelesen werden, und die Währung.</translation>
     </message>
     <message>
         <source>Customers see this name. Enter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden sehen diesen Namen. Geben Sie einen ein.</translation>
     </message>
     <message>
         <source>Choose one of the time zones in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Zeitzone aus der Liste.</translation>
     </message>
     <message>
         <source>Choose one of the countries in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Land aus der Liste.</translation>
     </message>
 </context>
 <context>
     <name>SalonPage</name>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>geschlossen</translation>
     </message>
     <message>
         <source>Salon</source>
-        <translation type="unfinished"></translation>
+        <translation>Salon</translation>
     </message>
     <message>
         <source>Opening hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnungszeiten</translation>
+    </message>
+</context>
+<context>
+    <name>SalonStep</name>
+    <message>
+        <source>Salon</source>
+        <translation>Salon</translation>
+    </message>
+    <message>
+        <source>What is your salon called?</source>
+        <translation>Wie heißt Ihr Salon?</translation>
+    </message>
+    <message>
+        <source>Five short steps, about a minute. Each can be skipped, and everything can be changed in Settings later.</source>
+        <translation>Fünf kurze Schritte, etwa eine Minute. Jeder kann übersprungen und alles später in den Einstellungen geändert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>{who} has no booking.</source>
+        <translation>{who} hat keinen Termin.</translation>
+    </message>
+    <message>
+        <source>Find a customer: name, phone, e-mail</source>
+        <translation>Kunden suchen: Name, Telefon, E-Mail</translation>
+    </message>
+    <message>
+        <source>Find a customer</source>
+        <translation>Kunden suchen</translation>
+    </message>
+</context>
+<context>
+    <name>SearchResults</name>
+    <message>
+        <source>Customers found</source>
+        <translation>Gefundene Kunden</translation>
+    </message>
+    <message>
+        <source>1 customer found</source>
+        <translation>1 Kunde gefunden</translation>
+    </message>
+    <message>
+        <source>{n} customers found</source>
+        <translation>{n} Kunden gefunden</translation>
+    </message>
+    <message>
+        <source>{key} or click: new booking</source>
+        <translation>{key} oder Klick: neuer Termin</translation>
+    </message>
+    <message>
+        <source>{key}: book again</source>
+        <translation>{key}: erneut buchen</translation>
+    </message>
+    <message>
+        <source>{key} or click: card</source>
+        <translation>{key} oder Klick: Karte</translation>
+    </message>
+    <message>
+        <source>{key}: go to the booking</source>
+        <translation>{key}: zum Termin gehen</translation>
+    </message>
+    <message>
+        <source>The first {n} are shown. Type on to find somebody else.</source>
+        <translation>Die ersten {n} werden angezeigt. Tippen Sie weiter, um andere zu finden.</translation>
+    </message>
+    <message>
+        <source>Type three digits of a number, or a name.</source>
+        <translation>Geben Sie drei Ziffern einer Nummer oder einen Namen ein.</translation>
+    </message>
+    <message>
+        <source>Nobody found.</source>
+        <translation>Niemand gefunden.</translation>
     </message>
 </context>
 <context>
     <name>SecretField</name>
     <message>
         <source>only if IT sent you one</source>
-        <translation type="unfinished"></translation>
+        <translation>nur, wenn die IT eines gesendet hat</translation>
     </message>
     <message>
         <source>Client secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Clientgeheimnis</translation>
     </message>
     <message>
         <source>&amp;Replace…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;rsetzen…</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation type="unfinished"></translation>
+        <translation>Ent&amp;fernen</translation>
     </message>
     <message>
         <source>&amp;Keep the stored secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichertes Geheimnis be&amp;halten</translation>
     </message>
     <message>
         <source>Will be removed when you save</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird beim Speichern entfernt</translation>
     </message>
     <message>
         <source>Set, and not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Festgelegt, wird nicht angezeigt</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keines</translation>
     </message>
     <message>
         <source>Stored in the keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Schlüsselbund gespeichert</translation>
     </message>
     <message>
         <source>Kept for this run only: no keyring can be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur bis zum Beenden gespeichert: kein Schlüsselbund verwendbar</translation>
     </message>
 </context>
 <context>
     <name>ServiceChoice</name>
     <message>
         <source>Choose a service</source>
-        <translation type="unfinished"></translation>
+        <translation>Leistung wählen</translation>
     </message>
     <message>
         <source>Choose who</source>
-        <translation type="unfinished"></translation>
+        <translation>Person wählen</translation>
+    </message>
+    <message>
+        <source>Se&amp;rvice</source>
+        <translation>&amp;Leistung</translation>
+    </message>
+    <message>
+        <source>&amp;With</source>
+        <translation>B&amp;ei</translation>
     </message>
     <message>
         <source>{staff} does not give this service.</source>
-        <translation type="unfinished"></translation>
+        <translation>{staff} bietet diese Leistung nicht an.</translation>
     </message>
     <message>
         <source>All services</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Leistungen</translation>
     </message>
     <message>
         <source>Only those ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die angehakten</translation>
     </message>
     <message>
         <source>Services of this person</source>
-        <translation type="unfinished"></translation>
+        <translation>Leistungen dieser Person</translation>
     </message>
     <message>
         <source>No service is ticked: nobody can be booked with this person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Leistung ist angehakt: Bei dieser Person kann nichts gebucht werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceRow</name>
+    <message>
+        <source>{service}: length</source>
+        <translation>{service}: Dauer</translation>
     </message>
 </context>
 <context>
     <name>ServicesPage</name>
     <message>
         <source>Services</source>
-        <translation type="unfinished"></translation>
+        <translation>Leistungen</translation>
     </message>
     <message>
         <source> min</source>
-        <translation type="unfinished"></translation>
+        <translation> Min.</translation>
     </message>
     <message>
         <source> min after</source>
-        <translation type="unfinished"></translation>
+        <translation> Min. danach</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne</translation>
     </message>
     <message>
         <source>On site</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor Ort</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>Online</translation>
     </message>
     <message>
         <source>Can be booked onl&amp;ine</source>
-        <translation type="unfinished"></translation>
+        <translation>Onl&amp;ine buchbar</translation>
     </message>
     <message>
         <source>&amp;Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Da&amp;uer</translation>
     </message>
     <message>
         <source>Kept free after each booking, to tidy up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt nach jedem Termin frei, etwa zum Aufräumen.</translation>
     </message>
     <message>
         <source>Bu&amp;ffer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachbereitun&amp;g</translation>
     </message>
     <message>
         <source>Pric&amp;e</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Preis</translation>
     </message>
     <message>
         <source>&amp;Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Or&amp;t</translation>
     </message>
     <message>
         <source>C&amp;olour</source>
-        <translation type="unfinished"></translation>
+        <translation>Fa&amp;rbe</translation>
     </message>
     <message>
         <source>There are no services yet. Choose Add, type a name, and save: a booking takes its length and its place from the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Leistungen. Wählen Sie „Hinzufügen“, geben Sie einen Namen ein und speichern Sie: Ein Termin übernimmt Dauer und Ort von der Leistung.</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesStep</name>
+    <message>
+        <source>Services</source>
+        <translation>Leistungen</translation>
+    </message>
+    <message>
+        <source>What do you offer?</source>
+        <translation>Was bieten Sie an?</translation>
+    </message>
+    <message>
+        <source>Tick what fits and set its length. Prices and more come in Settings.</source>
+        <translation>Haken Sie an, was passt, und legen Sie die Dauer fest. Preise und mehr folgen in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Another service</source>
+        <translation>Weitere Leistung</translation>
+    </message>
+    <message>
+        <source>Its length</source>
+        <translation>Dauer der weiteren Leistung</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
     </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Settings pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungsseiten</translation>
     </message>
     <message>
         <source>Salon</source>
-        <translation type="unfinished"></translation>
+        <translation>Salon</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Team</translation>
     </message>
     <message>
         <source>Services</source>
-        <translation type="unfinished"></translation>
+        <translation>Leistungen</translation>
     </message>
     <message>
         <source>Booking</source>
-        <translation type="unfinished"></translation>
+        <translation>Termine</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Save the changes?</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen speichern?</translation>
     </message>
     <message>
         <source>You changed settings that are not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben Einstellungen geändert, die noch nicht gespeichert sind.</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verwerfen</translation>
     </message>
     <message>
         <source>&amp;Go on editing</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiter bearbeiten</translation>
     </message>
 </context>
 <context>
     <name>SignInDialog</name>
     <message>
         <source>Connect Microsoft Account</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft-Konto verbinden</translation>
     </message>
     <message>
         <source>Sign-in link</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldelink</translation>
     </message>
     <message>
         <source>Copy &amp;link</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Link kopieren</translation>
     </message>
     <message>
         <source>&amp;Open browser again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Browser erneut öffnen</translation>
     </message>
     <message>
         <source>Does the browser say &quot;Need admin approval&quot;, or does it show an error and never come back here? Then cancel, and send your administrator the text for IT from the settings. Does it say that a personal account cannot be used? Open the browser again and choose a work or school account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt der Browser „Administratorgenehmigung erforderlich“ oder einen Fehler an und kehrt nie hierher zurück? Dann brechen Sie ab und senden Sie Ihrem Administrator den Text für die IT aus den Einstellungen. Steht dort, dass ein persönliches Konto nicht verwendet werden kann? Öffnen Sie den Browser erneut und wählen Sie ein Geschäfts-, Schul- oder Unikonto.</translation>
     </message>
     <message>
         <source>Sign in with the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Browser anmelden</translation>
     </message>
     <message>
         <source>C&amp;opy text for IT</source>
-        <translation type="unfinished"></translation>
+        <translation>Text für die IT k&amp;opieren</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut &amp;versuchen</translation>
     </message>
     <message>
         <source>Sign in with the salon&apos;s work account in the browser window. This window closes by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich im Browserfenster mit dem Geschäftskonto des Salons an. Dieses Fenster schließt sich von selbst.</translation>
     </message>
     <message>
         <source>Preparing the sign-in…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung wird vorbereitet…</translation>
     </message>
     <message>
         <source>No browser could be opened on this computer. Copy the link, open it in a browser here, and sign in with the salon&apos;s work account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer konnte kein Browser geöffnet werden. Kopieren Sie den Link, öffnen Sie ihn hier in einem Browser und melden Sie sich mit dem Geschäftskonto des Salons an.</translation>
     </message>
     <message>
         <source>Time left: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbleibende Zeit: {time}</translation>
     </message>
     <message>
         <source>Who can mend it: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer es beheben kann: {who}</translation>
     </message>
 </context>
 <context>
     <name>SpanFields</name>
     <message>
         <source>{day}: from</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}: von</translation>
     </message>
     <message>
         <source>{day}: until</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}: bis</translation>
     </message>
 </context>
 <context>
     <name>StaffPage</name>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Team</translation>
     </message>
     <message>
         <source>Co&amp;lour</source>
-        <translation type="unfinished"></translation>
+        <translation>Fa&amp;rbe</translation>
     </message>
     <message>
         <source>&amp;Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeits&amp;zeiten</translation>
     </message>
     <message>
         <source>Serv&amp;ices</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Leistungen</translation>
     </message>
     <message>
         <source>Nobody works here yet. Choose Add, type a name, and save: each person gets a column in the day book.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier arbeitet noch niemand. Wählen Sie „Hinzufügen“, geben Sie einen Namen ein und speichern Sie: Jede Person erhält eine Spalte im Terminbuch.</translation>
+    </message>
+</context>
+<context>
+    <name>WalkInDialog</name>
+    <message>
+        <source>Walk-in</source>
+        <translation>Laufkunde</translation>
+    </message>
+    <message>
+        <source>Close without saving?</source>
+        <translation>Ohne Speichern schließen?</translation>
+    </message>
+    <message>
+        <source>What you typed for this walk-in is not saved yet.</source>
+        <translation>Ihre Eingaben zu diesem Laufkunden sind noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard it</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Go on editing</source>
+        <translation>&amp;Weiter bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Book anyway</source>
+        <translation>Trotzdem &amp;buchen</translation>
+    </message>
+    <message>
+        <source>&amp;Book</source>
+        <translation>&amp;Buchen</translation>
+    </message>
+    <message>
+        <source>until {time}, {n} min</source>
+        <translation>bis {time}, {n} Min.</translation>
+    </message>
+    <message>
+        <source>Name or phone, may stay empty</source>
+        <translation>Name oder Telefon, darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>S&amp;tart</source>
+        <translation>Be&amp;ginn</translation>
     </message>
 </context>
 <context>
     <name>WeeksMenu</name>
     <message>
         <source>In … &amp;weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>In … &amp;Wochen</translation>
     </message>
     <message>
         <source>In {n} weeks — {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>In {n} Wochen — {day}</translation>
     </message>
     <message>
         <source>In {n} week — {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>In {n} Woche — {day}</translation>
     </message>
 </context>
 <context>
     <name>Welcome</name>
     <message>
         <source>Who works here?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer arbeitet hier?</translation>
     </message>
     <message>
-        <source>The day book has a column for each person. Add your staff and services in Settings, and the first booking takes a few seconds.
+        <source>The day book has a column for each person. Setting up the salon, its hours, its people and its services takes about a minute, and the first booking a few seconds.
 
 Connecting Microsoft Teams can wait: bookings work without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Terminbuch hat für jede Person eine Spalte. Salon, Öffnungszeiten, Team und Leistungen sind in etwa einer Minute eingerichtet, der erste Termin ist in wenigen Sekunden angelegt.
+
+Microsoft Teams zu verbinden hat Zeit: Termine funktionieren auch ohne.</translation>
     </message>
     <message>
-        <source>&amp;Add staff and services…</source>
-        <translation type="unfinished"></translation>
+        <source>Set &amp;up the salon…</source>
+        <translation>Sa&amp;lon einrichten…</translation>
+    </message>
+    <message>
+        <source>Settin&amp;gs…</source>
+        <translation>E&amp;instellungen…</translation>
     </message>
 </context>
 <context>
     <name>WhenFields</name>
     <message>
         <source> min</source>
-        <translation type="unfinished"></translation>
+        <translation> Min.</translation>
     </message>
     <message>
         <source>Which of the two</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche der beiden Zeiten</translation>
     </message>
     <message>
         <source>Take {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} übernehmen</translation>
     </message>
     <message>
         <source>The clocks go back that day and show this time twice. Choose which one.</source>
-        <translation type="unfinished"></translation>
+        <translation>An diesem Tag wird die Uhr zurückgestellt und zeigt diese Uhrzeit zweimal. Wählen Sie eine der beiden.</translation>
     </message>
     <message>
         <source>&amp;Date</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datum</translation>
     </message>
     <message>
         <source>T&amp;ime</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhr&amp;zeit</translation>
     </message>
     <message>
         <source>&amp;Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Da&amp;uer</translation>
     </message>
     <message>
         <source>Which {time}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Mal {time}?</translation>
     </message>
     <message>
         <source>The first {time}, before the clocks go back</source>
-        <translation type="unfinished"></translation>
+        <translation>Das erste Mal {time}, bevor die Uhr zurückgestellt wird</translation>
     </message>
     <message>
         <source>The second {time}, after the clocks went back</source>
-        <translation type="unfinished"></translation>
+        <translation>Das zweite Mal {time}, nachdem die Uhr zurückgestellt wurde</translation>
     </message>
 </context>
 <context>
     <name>WorkingHours</name>
     <message>
         <source>As the salon is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Öffnungszeiten des Salons</translation>
     </message>
     <message>
         <source>Own hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Zeiten</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>frei</translation>
     </message>
 </context>
 <context>
     <name>absence</name>
     <message>
         <source>Break</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Holiday</source>
-        <translation type="unfinished"></translation>
+        <translation>Urlaub</translation>
     </message>
     <message>
         <source>Sick</source>
-        <translation type="unfinished"></translation>
+        <translation>Krank</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortbildung</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Abwesend</translation>
+    </message>
+    <message>
+        <source>{kind}: {note}</source>
+        <translation>{kind}: {note}</translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation>ganztägig</translation>
+    </message>
+    <message>
+        <source>from {start}</source>
+        <translation>ab {start}</translation>
+    </message>
+    <message>
+        <source>until {end}</source>
+        <translation>bis {end}</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>{start} bis {end}</translation>
     </message>
 </context>
 <context>
     <name>acts</name>
     <message>
         <source>{who}: {status}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}: {status}.</translation>
     </message>
     <message>
         <source>{who} is booked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Termin für {who} ist gebucht.</translation>
     </message>
     <message>
         <source>{who}&apos;s booking is moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Termin von {who} ist verschoben.</translation>
     </message>
     <message>
         <source>{who}&apos;s booking is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Termin von {who} ist geändert.</translation>
     </message>
     <message>
         <source>{who}&apos;s booking is cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Termin von {who} ist abgesagt.</translation>
     </message>
     <message>
         <source>{who}&apos;s booking is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Termin von {who} ist gelöscht.</translation>
     </message>
     <message>
         <source>{who}&apos;s booking is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Termin von {who} ist wiederhergestellt.</translation>
     </message>
     <message>
         <source>Time is blocked for {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {who} ist Zeit gesperrt.</translation>
     </message>
     <message>
         <source>{who}&apos;s blocked time is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gesperrte Zeit von {who} ist geändert.</translation>
     </message>
     <message>
         <source>{who}&apos;s time is free again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit von {who} ist wieder frei.</translation>
     </message>
     <message>
         <source>{who}&apos;s card is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kundenkarte von {who} ist geändert.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>{who} is booked {n} times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {who} sind {n} Termine gebucht.</translation>
     </message>
     <message>
         <source>{n} bookings of {who} are moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Termine von {who} sind verschoben.</translation>
     </message>
     <message>
         <source>{n} bookings of {who} are changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Termine von {who} sind geändert.</translation>
     </message>
     <message>
         <source>{n} bookings of {who} are cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Termine von {who} sind abgesagt.</translation>
     </message>
     <message>
         <source>&amp;Cancel the booking</source>
-        <translation type="unfinished"></translation>
+        <translation>Termin &amp;absagen</translation>
     </message>
     <message>
         <source>Cancel this and all &amp;following</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen und alle &amp;folgenden absagen</translation>
     </message>
     <message>
         <source>Cancel this booking?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Termin absagen?</translation>
     </message>
     <message>
         <source>&amp;Delete the booking</source>
-        <translation type="unfinished"></translation>
+        <translation>Termin &amp;löschen</translation>
     </message>
     <message>
         <source>Delete this booking? It was made by mistake and does not count.</source>
+        <translation>Diesen Termin löschen? Er wurde versehentlich angelegt und zählt nicht.</translation>
+    </message>
+    <message>
+        <source>Restore it all the same?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave it as it is</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move it all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem verschieben?</translation>
     </message>
     <message>
         <source>&amp;Move anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem &amp;verschieben</translation>
     </message>
     <message>
         <source>&amp;Put it back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurück an den alten Platz</translation>
     </message>
     <message>
         <source>&amp;Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Behalten</translation>
     </message>
     <message>
         <source>Join link copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilnahmelink kopiert.</translation>
     </message>
     <message>
         <source>Booking details copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Termindetails kopiert.</translation>
     </message>
     <message>
         <source>Save the appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>Termin speichern</translation>
     </message>
     <message>
         <source>Calendar files (*.ics)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalenderdateien (*.ics)</translation>
     </message>
     <message>
         <source>Saved {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} gespeichert.</translation>
     </message>
 </context>
 <context>
     <name>block</name>
     <message>
         <source>Making link</source>
-        <translation type="unfinished"></translation>
+        <translation>Link wird angelegt</translation>
     </message>
     <message>
         <source>Link ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Link bereit</translation>
     </message>
     <message>
         <source>Link waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Link wartet</translation>
     </message>
     <message>
         <source>Needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Handlungsbedarf</translation>
     </message>
     <message>
         <source>repeats</source>
-        <translation type="unfinished"></translation>
+        <translation>wiederholt sich</translation>
     </message>
     <message>
         <source>has a note</source>
-        <translation type="unfinished"></translation>
+        <translation>mit Notiz</translation>
     </message>
     <message>
         <source>Repeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholung</translation>
     </message>
     <message>
         <source>{n} minutes kept free afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach {n} Minuten Nachbereitung</translation>
     </message>
     <message>
         <source>online</source>
-        <translation type="unfinished"></translation>
+        <translation>online</translation>
     </message>
     <message>
         <source>on site</source>
-        <translation type="unfinished"></translation>
+        <translation>vor Ort</translation>
     </message>
     <message>
         <source>{start} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} bis {end}</translation>
     </message>
     <message>
         <source>{service} with {staff}</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} bei {staff}</translation>
+    </message>
+</context>
+<context>
+    <name>called off</name>
+    <message>
+        <source>{who} — {status}</source>
+        <translation>{who} — {status}</translation>
+    </message>
+    <message>
+        <source>{day}, {hours}, {service} with {staff}</source>
+        <translation>{day}, {hours}, {service} bei {staff}</translation>
+    </message>
+</context>
+<context>
+    <name>card</name>
+    <message>
+        <source>Delete the data of {who} for good? This cannot be undone.</source>
+        <translation>Die Daten von {who} endgültig löschen? Das kann nicht rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>What goes: name, phone number, e-mail address, time zone, language, and all notes, also those on bookings.</source>
+        <translation>Gelöscht werden: Name, Telefonnummer, E-Mail-Adresse, Zeitzone, Sprache und alle Notizen, auch die an Terminen.</translation>
+    </message>
+    <message>
+        <source>What is kept: day, time, service, staff and status of past bookings, without a name. The salon&apos;s accounts and statistics need them. Meetings made in Teams hold no customer&apos;s data.</source>
+        <translation>Erhalten bleiben: Tag, Uhrzeit, Leistung, Person und Status vergangener Termine, ohne Namen. Der Salon braucht sie für Buchhaltung und Statistik. Besprechungen, die in Teams angelegt wurden, enthalten keine Kundendaten.</translation>
+    </message>
+    <message>
+        <source>What cannot be reached from here: messages already sent, files saved elsewhere, and older backups.</source>
+        <translation>Von hier aus nicht erreichbar: bereits gesendete Nachrichten, anderswo gespeicherte Dateien und ältere Sicherungen.</translation>
+    </message>
+    <message>
+        <source>Delete this person&apos;s data?</source>
+        <translation>Daten dieser Person löschen?</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for good</source>
+        <translation>&amp;Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the data</source>
+        <translation>Daten &amp;behalten</translation>
+    </message>
+    <message>
+        <source>last {day}</source>
+        <translation>zuletzt {day}</translation>
+    </message>
+    <message>
+        <source>next {day}</source>
+        <translation>nächster Termin {day}</translation>
     </message>
 </context>
 <context>
     <name>clash</name>
     <message>
-        <source>{n} of {count} times are taken: {days}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{staff} is not there on {n} of {count} days: {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>{staff} ist an {n} von {count} Tagen nicht da: {days}</translation>
     </message>
     <message>
-        <source>break</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>holiday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sick</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation type="unfinished"></translation>
+        <source>Taken on {n} of {count} days: {days}</source>
+        <translation>An {n} von {count} Tagen belegt: {days}</translation>
     </message>
     <message>
         <source>{staff} is busy then: {bookings}</source>
-        <translation type="unfinished"></translation>
+        <translation>{staff} ist dann schon belegt: {bookings}</translation>
     </message>
     <message>
         <source>{staff} is away then.</source>
-        <translation type="unfinished"></translation>
+        <translation>{staff} ist dann nicht da.</translation>
     </message>
     <message>
         <source>{staff} is away then: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{staff} ist dann nicht da: {why}</translation>
     </message>
     <message>
         <source>{staff} does not work that day.</source>
-        <translation type="unfinished"></translation>
+        <translation>{staff} arbeitet an diesem Tag nicht.</translation>
     </message>
     <message>
         <source>{staff} does not work then, only {hours}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{staff} arbeitet dann nicht, nur {hours}.</translation>
     </message>
 </context>
 <context>
     <name>colours</name>
     <message>
         <source>Rose</source>
-        <translation type="unfinished"></translation>
+        <translation>Rosa</translation>
     </message>
     <message>
         <source>Teal</source>
-        <translation type="unfinished"></translation>
+        <translation>Petrol</translation>
     </message>
     <message>
         <source>Amber</source>
-        <translation type="unfinished"></translation>
+        <translation>Bernstein</translation>
     </message>
     <message>
         <source>Iris</source>
-        <translation type="unfinished"></translation>
+        <translation>Iris</translation>
     </message>
     <message>
         <source>Fern</source>
-        <translation type="unfinished"></translation>
+        <translation>Farn</translation>
     </message>
     <message>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>Violett</translation>
     </message>
     <message>
         <source>Brick</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziegelrot</translation>
     </message>
     <message>
         <source>Sky</source>
-        <translation type="unfinished"></translation>
+        <translation>Himmelblau</translation>
     </message>
     <message>
         <source>Olive</source>
-        <translation type="unfinished"></translation>
+        <translation>Oliv</translation>
     </message>
     <message>
         <source>Slate</source>
-        <translation type="unfinished"></translation>
+        <translation>Schiefer</translation>
     </message>
 </context>
 <context>
     <name>connection</name>
     <message>
         <source>Online appointments use your own meeting link</source>
-        <translation type="unfinished"></translation>
+        <translation>Online-Termine verwenden Ihren eigenen Besprechungslink</translation>
     </message>
     <message>
         <source>Connecting to Microsoft…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung mit Microsoft wird hergestellt…</translation>
     </message>
     <message>
         <source>Microsoft Teams is not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft Teams ist nicht verbunden</translation>
     </message>
     <message>
         <source>Connected — {email}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden — {email}</translation>
     </message>
     <message>
         <source>Sign in again — {email}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut anmelden — {email}</translation>
     </message>
     <message>
         <source>Connected — {email}. {trouble}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden — {email}. {trouble}</translation>
     </message>
     <message>
         <source>Connected until the app is closed — {email}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden, bis die App geschlossen wird — {email}</translation>
     </message>
 </context>
 <context>
     <name>core</name>
     <message>
         <source>Connecting was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Verbinden wurde abgebrochen</translation>
     </message>
     <message>
         <source>You stopped before Microsoft had answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben abgebrochen, bevor Microsoft geantwortet hat.</translation>
     </message>
     <message>
         <source>Nothing was changed. Connect again whenever you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts geändert. Verbinden Sie das Konto erneut, wann immer Sie möchten.</translation>
     </message>
     <message>
         <source>No answer came from the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Browser kam keine Antwort</translation>
     </message>
     <message>
         <source>Five minutes passed. Perhaps the browser window was closed, or Microsoft showed an error on its own page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fünf Minuten sind vergangen. Vielleicht wurde das Browserfenster geschlossen, oder Microsoft hat auf der eigenen Seite einen Fehler angezeigt.</translation>
     </message>
     <message>
         <source>Connect again. If Microsoft’s page shows an error, note its number (AADSTS…) and give it to your IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie das Konto erneut. Wenn die Seite von Microsoft einen Fehler anzeigt, notieren Sie dessen Nummer (AADSTS…) und geben Sie sie an Ihre IT weiter.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2136,19 +2655,24 @@ we cannot connect Trimsy Desk to Microsoft 365: the sign-in never comes back. Ap
 {consent_link}
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+wir können Trimsy Desk nicht mit Microsoft 365 verbinden: Die Anmeldung kommt nie zurück. App: {client_id}, Mandant: {tenant}. Bitte prüfen Sie, ob http://localhost als Umleitungs-URI unter „Mobilgerät- und Desktopanwendungen“ eingetragen und unser Konto der App zugewiesen ist, und erteilen Sie die Administratoreinwilligung:
+{consent_link}
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>The answer could not be trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort war nicht vertrauenswürdig</translation>
     </message>
     <message>
         <source>What came back does not belong to the sign-in this app started. It was thrown away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort gehört nicht zu der Anmeldung, die diese App gestartet hat. Sie wurde verworfen.</translation>
     </message>
     <message>
         <source>Close the browser tabs with Microsoft’s sign-in page and connect again. If it happens again, tell your IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie die Browsertabs mit der Anmeldeseite von Microsoft und verbinden Sie das Konto erneut. Wenn es wieder passiert, informieren Sie Ihre IT.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2156,31 +2680,35 @@ Thank you!</source>
 Trimsy Desk rejects Microsoft’s answer at sign-in because issuer, audience, tenant or nonce do not match what it asked for. App: {client_id}, tenant: {tenant}. Does the tenant fit the account we use, and does anything on our network change traffic to login.microsoftonline.com?
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+Trimsy Desk weist die Antwort von Microsoft bei der Anmeldung zurück, weil Aussteller (issuer), Zielgruppe (audience), Mandant oder Nonce nicht zur Anfrage passen. App: {client_id}, Mandant: {tenant}. Passt der Mandant zu dem Konto, das wir verwenden, und verändert etwas in unserem Netzwerk den Datenverkehr zu login.microsoftonline.com?
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>Please connect the Microsoft account again</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte verbinden Sie das Microsoft-Konto erneut</translation>
     </message>
     <message>
         <source>Microsoft has ended the connection. This happens after a password change, after a long time without use, or when an administrator signs everybody out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft hat die Verbindung beendet. Das geschieht, wenn das Kennwort geändert wurde, das Konto lange nicht verwendet wurde oder ein Administrator alle abmeldet.</translation>
     </message>
     <message>
         <source>Connect under Settings → Booking → Online Appointments. The book stays as it is, and waiting meetings are made up for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie das Konto unter Einstellungen → Termine → Online-Termine. Das Terminbuch bleibt, wie es ist, und ausstehende Besprechungen werden nachgeholt.</translation>
     </message>
     <message>
         <source>Connecting did not work</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Verbinden hat nicht funktioniert</translation>
     </message>
     <message>
         <source>Microsoft refused the sign-in for a reason not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft hat die Anmeldung aus einem hier unbekannten Grund abgelehnt.</translation>
     </message>
     <message>
         <source>Try again in a moment. If it fails again, send the details to your IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es gleich noch einmal. Wenn es wieder fehlschlägt, senden Sie die Details an Ihre IT.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2188,55 +2716,59 @@ Thank you!</source>
 we cannot connect Trimsy Desk to Microsoft 365. App: {client_id}, tenant: {tenant}. Could you look in Entra → Sign-in logs for the reason?
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+wir können Trimsy Desk nicht mit Microsoft 365 verbinden. App: {client_id}, Mandant: {tenant}. Könnten Sie unter Entra → Anmeldeprotokolle nach dem Grund sehen?
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>No Microsoft account is connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Microsoft-Konto verbunden</translation>
     </message>
     <message>
         <source>Online appointments need one to make their meeting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für die Besprechung eines Online-Termins ist ein Konto erforderlich.</translation>
     </message>
     <message>
         <source>Connect an account under Settings → Booking → Online Appointments.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie ein Konto unter Einstellungen → Termine → Online-Termine.</translation>
     </message>
     <message>
         <source>A work or school account is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Geschäfts-, Schul- oder Unikonto ist erforderlich</translation>
     </message>
     <message>
         <source>This is a personal Microsoft account, or one of another organisation. Microsoft lets only work or school accounts of the salon’s own organisation create these meetings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist ein persönliches Microsoft-Konto oder das Konto einer anderen Organisation. Microsoft lässt diese Besprechungen nur mit Geschäfts-, Schul- oder Unikonten der eigenen Organisation des Salons anlegen.</translation>
     </message>
     <message>
         <source>Disconnect, then connect again with a work or school account: the one the salon pays Microsoft 365 for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennen Sie das Konto und verbinden Sie dann ein Geschäfts-, Schul- oder Unikonto: das, für das der Salon Microsoft 365 bezahlt.</translation>
     </message>
     <message>
         <source>Microsoft wants a second proof that it is you</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft verlangt einen zweiten Nachweis, dass Sie es sind</translation>
     </message>
     <message>
         <source>Your organisation asks for a code or the Authenticator app at sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Organisation verlangt bei der Anmeldung einen Code oder die Authenticator-App.</translation>
     </message>
     <message>
         <source>Connect again and follow the steps Microsoft shows in the browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie das Konto erneut und folgen Sie den Schritten, die Microsoft im Browser anzeigt.</translation>
     </message>
     <message>
         <source>This account is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Konto ist gesperrt</translation>
     </message>
     <message>
         <source>It was disabled by an administrator, or locked after too many wrong passwords.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde von einem Administrator deaktiviert oder nach zu vielen falschen Kennwörtern gesperrt.</translation>
     </message>
     <message>
         <source>Wait a few minutes and try again. If it stays locked, ask your IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten Sie einige Minuten und versuchen Sie es erneut. Wenn es gesperrt bleibt, fragen Sie Ihre IT.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2244,43 +2776,47 @@ Thank you!</source>
 the account we use for Trimsy Desk is locked or disabled. Could you check it under Entra → Users and allow it to sign in again?
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+das Konto, das wir für Trimsy Desk verwenden, ist gesperrt oder deaktiviert. Könnten Sie es unter Entra → Benutzer prüfen und die Anmeldung wieder zulassen?
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>The password of this account has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kennwort dieses Kontos ist abgelaufen</translation>
     </message>
     <message>
         <source>Your organisation lets passwords run out.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ihrer Organisation laufen Kennwörter nach einiger Zeit ab.</translation>
     </message>
     <message>
         <source>Sign in at microsoft365.com, set a new password there, then connect again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich bei microsoft365.com an, legen Sie dort ein neues Kennwort fest und verbinden Sie das Konto dann erneut.</translation>
     </message>
     <message>
         <source>This computer’s clock seems to be wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr dieses Computers scheint falsch zu gehen</translation>
     </message>
     <message>
         <source>What Microsoft sent a moment ago looks old, or as if it came from the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Microsoft gerade eben gesendet hat, wirkt veraltet oder so, als käme es aus der Zukunft.</translation>
     </message>
     <message>
         <source>Set date, time and time zone of this computer to automatic, then connect again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie Datum, Uhrzeit und Zeitzone dieses Computers auf automatisch und verbinden Sie das Konto dann erneut.</translation>
     </message>
     <message>
         <source>A connection lasts for this run only</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung hält nur, bis Sie Trimsy Desk beenden</translation>
     </message>
     <message>
         <source>This computer offers no safe place for the connection, or has it locked. Trimsy Desk never writes it to an ordinary file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer bietet keinen sicheren Ort für die Verbindung, oder dieser ist gesperrt. Trimsy Desk speichert sie nie in einer gewöhnlichen Datei.</translation>
     </message>
     <message>
         <source>Unlock the keyring of this computer and connect again. Until then, connect once each time you start Trimsy Desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperren Sie den Schlüsselbund dieses Computers und verbinden Sie das Konto erneut. Bis dahin müssen Sie es nach jedem Start von Trimsy Desk einmal verbinden.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2288,31 +2824,35 @@ Thank you!</source>
 Trimsy Desk finds no usable keyring on our computer (Windows Credential Manager, macOS Keychain, or a Secret Service such as GNOME Keyring or KWallet). Could you set one up for our user, unlocked at login?
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+Trimsy Desk findet auf unserem Computer keinen verwendbaren Schlüsselbund (Windows-Anmeldeinformationsverwaltung, macOS-Schlüsselbund oder einen Secret Service wie GNOME Keyring oder KWallet). Könnten Sie für unseren Benutzer einen einrichten, der bei der Anmeldung entsperrt wird?
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>It is still stored on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist noch auf diesem Computer gespeichert</translation>
     </message>
     <message>
         <source>The keyring, where the connection and the client secret are kept, is locked or did not let go of what you wanted removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund, in dem die Verbindung und das Clientgeheimnis liegen, ist gesperrt oder hat nicht freigegeben, was Sie entfernen wollten.</translation>
     </message>
     <message>
         <source>Unlock the keyring of this computer, then disconnect or save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperren Sie den Schlüsselbund dieses Computers. Trennen Sie das Konto dann erneut, oder speichern Sie erneut.</translation>
     </message>
     <message>
         <source>The permissions were not given</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Berechtigungen wurden nicht erteilt</translation>
     </message>
     <message>
         <source>Microsoft’s page was closed or answered with Cancel. Perhaps it said that an administrator has to approve the app first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite von Microsoft wurde geschlossen oder mit „Abbrechen“ beantwortet. Vielleicht stand dort, dass zuerst ein Administrator die App genehmigen muss.</translation>
     </message>
     <message>
         <source>Connect again and choose Accept. If Microsoft asks for an administrator, send the message below to your IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie das Konto erneut und wählen Sie „Akzeptieren“. Wenn Microsoft nach einem Administrator fragt, senden Sie die Nachricht unten an Ihre IT.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2322,19 +2862,25 @@ we would like to use Trimsy Desk for online appointments in Microsoft Teams. It 
 Afterwards the browser goes to http://localhost and may report that nothing is there; the consent is granted all the same. Or use Entra → Enterprise applications → Trimsy Desk ({client_id}) → Permissions → Grant admin consent.
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+wir möchten Trimsy Desk für Online-Termine in Microsoft Teams verwenden. Dafür ist die Einwilligung eines Administrators für OnlineMeetings.ReadWrite, User.Read und offline_access (alle delegiert) erforderlich. Bitte öffnen Sie diesen Link und wählen Sie „Akzeptieren“:
+{consent_link}
+Danach wechselt der Browser zu http://localhost und meldet vielleicht, dass dort nichts ist; die Einwilligung ist trotzdem erteilt. Oder verwenden Sie Entra → Unternehmensanwendungen → Trimsy Desk ({client_id}) → Berechtigungen → Administratoreinwilligung erteilen.
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>An administrator has to approve the app</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Administrator muss die App genehmigen</translation>
     </message>
     <message>
         <source>Your organisation does not let its users decide for themselves whether Trimsy Desk may create Teams meetings.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ihrer Organisation dürfen Benutzer nicht selbst entscheiden, ob Trimsy Desk Teams-Besprechungen anlegen darf.</translation>
     </message>
     <message>
         <source>Send the message below to your IT. Once they have approved the app, connect again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden Sie die Nachricht unten an Ihre IT. Sobald die App genehmigt ist, verbinden Sie das Konto erneut.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2344,19 +2890,25 @@ Trimsy Desk ({client_id}) needs an administrator’s consent in our organisation
 Afterwards the browser goes to http://localhost and may report that nothing is there; the consent is granted all the same. Or use Entra → Enterprise applications → Trimsy Desk → Permissions → Grant admin consent. Delegated permissions: OnlineMeetings.ReadWrite, User.Read, offline_access.
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+Trimsy Desk ({client_id}) braucht in unserer Organisation die Einwilligung eines Administrators, bevor es Microsoft Teams-Besprechungen anlegen kann. Bitte öffnen Sie diesen Link und wählen Sie „Akzeptieren“:
+{consent_link}
+Danach wechselt der Browser zu http://localhost und meldet vielleicht, dass dort nichts ist; die Einwilligung ist trotzdem erteilt. Oder verwenden Sie Entra → Unternehmensanwendungen → Trimsy Desk → Berechtigungen → Administratoreinwilligung erteilen. Delegierte Berechtigungen: OnlineMeetings.ReadWrite, User.Read, offline_access.
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>The connection would end within the hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung würde nach spätestens einer Stunde enden</translation>
     </message>
     <message>
         <source>Your organisation withheld one permission: to stay connected (offline_access).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Organisation hat eine Berechtigung nicht erteilt: verbunden zu bleiben (offline_access).</translation>
     </message>
     <message>
         <source>Ask your IT to grant admin consent in Entra → Enterprise applications. Then connect again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie Ihre IT, unter Entra → Unternehmensanwendungen die Administratoreinwilligung zu erteilen. Verbinden Sie das Konto dann erneut.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2365,19 +2917,24 @@ Trimsy Desk ({client_id}) is not given the delegated permission offline_access i
 {consent_link}
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+Trimsy Desk ({client_id}) erhält in unserer Organisation die delegierte Berechtigung offline_access nicht, sodass die Verbindung nicht bestehen bleibt. Bitte erteilen Sie die Administratoreinwilligung: Entra → Unternehmensanwendungen → Trimsy Desk → Berechtigungen → Administratoreinwilligung erteilen. Dasselbe per Link:
+{consent_link}
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>A permission for Teams meetings is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Berechtigung für Teams-Besprechungen fehlt</translation>
     </message>
     <message>
         <source>Your organisation has not allowed Trimsy Desk to create online meetings with this account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Organisation hat Trimsy Desk nicht erlaubt, mit diesem Konto Onlinebesprechungen anzulegen.</translation>
     </message>
     <message>
         <source>Ask your IT to grant admin consent in Entra → Enterprise applications. Then connect again; where the account is shown as connected, disconnect it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie Ihre IT, unter Entra → Unternehmensanwendungen die Administratoreinwilligung zu erteilen. Verbinden Sie das Konto dann erneut; wird es als verbunden angezeigt, trennen Sie es zuerst.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2386,19 +2943,24 @@ Trimsy Desk ({client_id}) lacks the delegated Microsoft Graph permissions Online
 {consent_link}
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+Trimsy Desk ({client_id}) fehlen in unserer Organisation die delegierten Microsoft Graph-Berechtigungen OnlineMeetings.ReadWrite und User.Read. Bitte fügen Sie sie unter Entra → App-Registrierungen → API-Berechtigungen hinzu und erteilen Sie die Administratoreinwilligung (Entra → Unternehmensanwendungen → Trimsy Desk → Berechtigungen). Dasselbe per Link:
+{consent_link}
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>Your organisation does not allow this computer or place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Organisation lässt diesen Computer oder Ort nicht zu</translation>
     </message>
     <message>
         <source>A security rule (conditional access) lets only certain devices, apps or networks in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sicherheitsregel (bedingter Zugriff) lässt nur bestimmte Geräte, Apps oder Netzwerke zu.</translation>
     </message>
     <message>
         <source>Try it from the salon’s own computer and network. If that is where you are, send the message below to your IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es am Computer und im Netzwerk des Salons. Wenn Sie schon dort sind, senden Sie die Nachricht unten an Ihre IT.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2406,19 +2968,23 @@ Thank you!</source>
 a conditional access policy blocks Trimsy Desk ({client_id}) on our front-desk computer. Entra → Sign-in logs → Conditional Access shows which one. Could you enrol this computer, or allow the app for our account?
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+eine Richtlinie für bedingten Zugriff blockiert Trimsy Desk ({client_id}) auf unserem Computer am Empfang. Entra → Anmeldeprotokolle → Bedingter Zugriff zeigt, welche es ist. Könnten Sie diesen Computer registrieren oder die App für unser Konto zulassen?
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>This account may not use Trimsy Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Konto darf Trimsy Desk nicht verwenden</translation>
     </message>
     <message>
         <source>Your organisation has allowed the app for chosen people only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Organisation hat die App nur für ausgewählte Personen zugelassen.</translation>
     </message>
     <message>
         <source>Ask your IT to assign the account to the app, then connect again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie Ihre IT, das Konto der App zuzuweisen, und verbinden Sie es dann erneut.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2426,19 +2992,23 @@ Thank you!</source>
 please assign the account our salon uses to the app {client_id}: Entra → Enterprise applications → Trimsy Desk → Users and groups → Add user.
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+bitte weisen Sie das Konto, das unser Salon verwendet, der App {client_id} zu: Entra → Unternehmensanwendungen → Trimsy Desk → Benutzer und Gruppen → Benutzer hinzufügen.
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>This account has no Teams</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Konto hat kein Teams</translation>
     </message>
     <message>
         <source>The Microsoft 365 plan of the connected account does not seem to include Teams.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Microsoft 365-Plan des verbundenen Kontos scheint Teams nicht zu enthalten.</translation>
     </message>
     <message>
         <source>Ask your IT whether the plan includes Teams. Once it does, choose Try again; a new licence may take some hours to arrive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie Ihre IT, ob der Plan Teams enthält. Sobald das so ist, wählen Sie „Erneut versuchen“; bis eine neue Lizenz wirkt, können einige Stunden vergehen.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2446,19 +3016,23 @@ Thank you!</source>
 the account our salon uses for online appointments has no Microsoft Teams licence. Does our plan include Teams? If so, please assign it: Microsoft 365 admin center → Users → Active users → Licenses and apps.
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+das Konto, das unser Salon für Online-Termine verwendet, hat keine Microsoft Teams-Lizenz. Enthält unser Plan Teams? Wenn ja, weisen Sie die Lizenz bitte zu: Microsoft 365 Admin Center → Benutzer → Aktive Benutzer → Lizenzen und Apps.
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>Microsoft Teams refuses to make this meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft Teams legt diese Besprechung nicht an</translation>
     </message>
     <message>
         <source>The connected account may not create online meetings. It may be a guest or personal account, lack Teams in its plan, or be held back by a rule of your organisation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das verbundene Konto darf keine Onlinebesprechungen anlegen. Vielleicht ist es ein Gastkonto oder ein persönliches Konto, sein Plan enthält Teams nicht, oder eine Regel Ihrer Organisation verhindert es.</translation>
     </message>
     <message>
         <source>Disconnect and connect again with a work or school account. If it is one already, ask your IT whether the plan includes Teams.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennen Sie das Konto und verbinden Sie dann ein Geschäfts-, Schul- oder Unikonto. Wenn es schon eines ist, fragen Sie Ihre IT, ob der Plan Teams enthält.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2467,19 +3041,24 @@ Microsoft Graph answers 403 when Trimsy Desk ({client_id}) creates an online mee
 {consent_link}
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+Microsoft Graph antwortet mit 403, wenn Trimsy Desk ({client_id}) für unser Konto eine Onlinebesprechung anlegt. Könnten Sie prüfen, ob das Konto ein Mitglied und kein Gast ist, ob sein Plan Teams enthält, ob seine Teams-Besprechungsrichtlinie das Planen privater Besprechungen zulässt und ob unter Entra → Unternehmensanwendungen die Administratoreinwilligung erteilt ist? Der Link für die Einwilligung:
+{consent_link}
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>Trimsy Desk is not yet registered with Microsoft</source>
-        <translation type="unfinished"></translation>
+        <translation>Trimsy Desk ist noch nicht bei Microsoft registriert</translation>
     </message>
     <message>
         <source>Microsoft only lets apps in that your IT has registered. The application (client) ID of that registration is missing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft lässt nur Apps zu, die Ihre IT registriert hat. Die Anwendungs-ID (Client) dieser Registrierung fehlt hier.</translation>
     </message>
     <message>
         <source>Send the message below to whoever looks after your Microsoft 365. Enter the ID they send back under Settings → Booking → Online Appointments.</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden Sie die Nachricht unten an die Person, die Ihr Microsoft 365 betreut. Geben Sie die ID, die Sie zurückerhalten, unter Einstellungen → Termine → Online-Termine ein.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2492,19 +3071,28 @@ our salon would like Trimsy Desk to create Microsoft Teams meetings for online a
 4. Send us the Application (client) ID and the Directory (tenant) ID. No client secret is needed.
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+unser Salon möchte, dass Trimsy Desk für Online-Termine Microsoft Teams-Besprechungen anlegt. Bitte registrieren Sie die App für uns:
+
+1. Microsoft Entra Admin Center → App-Registrierungen → Neue Registrierung. Name: Trimsy Desk. Unterstützte Kontotypen: nur Konten in diesem Organisationsverzeichnis.
+2. Authentifizierung → Plattform hinzufügen → Mobilgerät- und Desktopanwendungen → die Umleitungs-URI http://localhost hinzufügen (ohne Port und nicht unter „Web“).
+3. API-Berechtigungen → Microsoft Graph → Delegierte Berechtigungen → OnlineMeetings.ReadWrite, User.Read und offline_access hinzufügen → Administratoreinwilligung erteilen.
+4. Senden Sie uns die Anwendungs-ID (Client) und die Verzeichnis-ID (Mandant). Ein Clientgeheimnis ist nicht erforderlich.
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>The registration is not written correctly</source>
-        <translation type="unfinished"></translation>
+        <translation>Die App-Registrierung ist nicht richtig geschrieben</translation>
     </message>
     <message>
         <source>The client ID must be an ID such as 00001111-aaaa-2222-bbbb-3333cccc4444, and the tenant an ID, a domain such as yoursalon.com, or the word organizations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Client-ID muss eine ID wie 00001111-aaaa-2222-bbbb-3333cccc4444 sein und der Mandant eine ID, eine Domäne wie yoursalon.com oder das Wort organizations.</translation>
     </message>
     <message>
         <source>Copy the IDs again from the message of your IT, whole and without quotation marks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren Sie die IDs noch einmal aus der Nachricht Ihrer IT, vollständig und ohne Anführungszeichen.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2512,19 +3100,23 @@ Thank you!</source>
 Trimsy Desk cannot read its registration. In force are the client ID “{client_id}” and the tenant “{tenant}”. Could you send us the right Application (client) ID and Directory (tenant) ID from Entra → App registrations → Overview, or correct them where you set them (environment variables TEAMS_CLIENT_ID and TEAMS_TENANT, or the file registration.toml)?
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+Trimsy Desk kann seine App-Registrierung nicht lesen. Es gelten die Client-ID „{client_id}“ und der Mandant „{tenant}“. Könnten Sie uns die richtige Anwendungs-ID (Client) und Verzeichnis-ID (Mandant) aus Entra → App-Registrierungen → Übersicht senden oder sie dort korrigieren, wo Sie sie festgelegt haben (Umgebungsvariablen TEAMS_CLIENT_ID und TEAMS_TENANT oder die Datei registration.toml)?
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>The settings for Microsoft cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen für Microsoft können nicht gelesen werden</translation>
     </message>
     <message>
         <source>The file with the registration exists, but it may not be opened or is not written correctly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei mit der App-Registrierung ist vorhanden, darf aber nicht geöffnet werden oder ist nicht richtig geschrieben.</translation>
     </message>
     <message>
         <source>If your IT set this computer up, send them the message below. If you typed the registration yourself, type and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn Ihre IT diesen Computer eingerichtet hat, senden Sie ihr die Nachricht unten. Wenn Sie die App-Registrierung selbst eingegeben haben, geben Sie sie erneut ein und speichern Sie.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2535,19 +3127,26 @@ client_id = &quot;00001111-aaaa-2222-bbbb-3333cccc4444&quot;
 tenant = &quot;yoursalon.com&quot;
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+Trimsy Desk kann seine Datei registration.toml im systemweiten Konfigurationsordner nicht lesen. Bitte prüfen Sie, ob alle Benutzer sie lesen dürfen und ob sie gültiges TOML enthält, zum Beispiel:
+
+client_id = &quot;00001111-aaaa-2222-bbbb-3333cccc4444&quot;
+tenant = &quot;yoursalon.com&quot;
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>Microsoft does not know this registration</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft kennt diese App-Registrierung nicht</translation>
     </message>
     <message>
         <source>No app with this client ID exists in the organisation you signed in to. The ID may be mistyped, or it belongs to another organisation.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Organisation, bei der Sie sich angemeldet haben, gibt es keine App mit dieser Client-ID. Vielleicht enthält die ID einen Tippfehler, oder sie gehört zu einer anderen Organisation.</translation>
     </message>
     <message>
         <source>Compare the client ID and the tenant in the settings with what your IT sent you. If they are the same, send the message below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen Sie die Client-ID und den Mandanten in den Einstellungen mit den Angaben Ihrer IT. Wenn sie übereinstimmen, senden Sie ihr die Nachricht unten.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2556,19 +3155,24 @@ Microsoft does not find the app {client_id} in our organisation (tenant: {tenant
 {consent_link}
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+Microsoft findet die App {client_id} in unserer Organisation nicht (Mandant: {tenant}). Ist das die richtige Anwendungs-ID (Client), ist sie in unserem Mandanten registriert, und wurde die Administratoreinwilligung erteilt? Dieser Link erteilt sie:
+{consent_link}
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>The app is switched off in your organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Die App ist in Ihrer Organisation ausgeschaltet</translation>
     </message>
     <message>
         <source>An administrator has disabled Trimsy Desk in Microsoft Entra.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Administrator hat Trimsy Desk in Microsoft Entra deaktiviert.</translation>
     </message>
     <message>
         <source>Ask your IT to switch the app on again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie Ihre IT, die App wieder einzuschalten.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2576,19 +3180,23 @@ Thank you!</source>
 Trimsy Desk (client ID {client_id}) is disabled in our organisation. Could you set Entra → Enterprise applications → Trimsy Desk → Properties → Enabled for users to sign-in to Yes?
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+Trimsy Desk (Client-ID {client_id}) ist in unserer Organisation deaktiviert. Könnten Sie Entra → Unternehmensanwendungen → Trimsy Desk → Eigenschaften → Aktiviert für die Benutzeranmeldung auf „Ja“ festlegen?
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>One address is missing in the registration</source>
-        <translation type="unfinished"></translation>
+        <translation>In der App-Registrierung fehlt eine Adresse</translation>
     </message>
     <message>
         <source>Microsoft may only send you back to addresses named in the registration, and the one of this app is missing or stands under the wrong heading.</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft darf Sie nur an Adressen zurückleiten, die in der App-Registrierung stehen. Die Adresse dieser App fehlt dort oder steht unter der falschen Überschrift.</translation>
     </message>
     <message>
         <source>Send the message below to your IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden Sie die Nachricht unten an Ihre IT.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2596,19 +3204,23 @@ Thank you!</source>
 please add the redirect URI http://localhost to the app {client_id}: Entra → App registrations → Authentication → Mobile and desktop applications. It must not stand under Web or Single-page application as well.
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+bitte fügen Sie der App {client_id} die Umleitungs-URI http://localhost hinzu: Entra → App-Registrierungen → Authentifizierung → Mobilgerät- und Desktopanwendungen. Sie darf nicht zusätzlich unter „Web“ oder „Single-Page-Anwendung“ stehen.
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>The client secret is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Clientgeheimnis ist falsch</translation>
     </message>
     <message>
         <source>Microsoft does not accept it. Often the Secret ID was copied in place of the secret’s Value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft akzeptiert es nicht. Oft wurde die Geheimnis-ID statt des Werts kopiert.</translation>
     </message>
     <message>
         <source>Ask your IT for the Value of a current client secret and enter it in the settings. Most salons need no secret at all: then leave the field empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie Ihre IT um den Wert eines gültigen Clientgeheimnisses und geben Sie ihn in den Einstellungen ein. Die meisten Salons brauchen gar keines: Dann lassen Sie das Feld leer.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2616,19 +3228,23 @@ Thank you!</source>
 Microsoft refuses the client secret of the app {client_id}. Could you create a new one under Entra → App registrations → Certificates &amp; secrets and give us its Value (not the Secret ID)? If the redirect URI is registered under Mobile and desktop applications, no secret is needed; please tell us so instead.
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+Microsoft lehnt das Clientgeheimnis der App {client_id} ab. Könnten Sie unter Entra → App-Registrierungen → Zertifikate &amp; Geheimnisse ein neues anlegen und uns den Wert (nicht die Geheimnis-ID) nennen? Wenn die Umleitungs-URI unter „Mobilgerät- und Desktopanwendungen“ registriert ist, ist kein Clientgeheimnis erforderlich; bitte teilen Sie uns dann das mit.
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>The client secret has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Clientgeheimnis ist abgelaufen</translation>
     </message>
     <message>
         <source>Client secrets are valid for a limited time, and this one has run out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clientgeheimnisse gelten nur für begrenzte Zeit, und dieses ist abgelaufen.</translation>
     </message>
     <message>
         <source>Ask your IT for a new client secret and enter its Value in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie Ihre IT um ein neues Clientgeheimnis und geben Sie dessen Wert in den Einstellungen ein.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2636,19 +3252,23 @@ Thank you!</source>
 the client secret of the app {client_id} has expired. Could you create a new one under Entra → App registrations → Certificates &amp; secrets and give us its Value?
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+das Clientgeheimnis der App {client_id} ist abgelaufen. Könnten Sie unter Entra → App-Registrierungen → Zertifikate &amp; Geheimnisse ein neues anlegen und uns dessen Wert nennen?
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>Microsoft asks for a client secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft verlangt ein Clientgeheimnis</translation>
     </message>
     <message>
         <source>The app is registered as a website. Such a registration needs a client secret, and none is entered here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die App ist als Website registriert. Eine solche App-Registrierung braucht ein Clientgeheimnis, und hier ist keines eingegeben.</translation>
     </message>
     <message>
         <source>Ask your IT to move the address to Mobile and desktop applications. That is safer than a secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie Ihre IT, die Adresse nach „Mobilgerät- und Desktopanwendungen“ zu verschieben. Das ist sicherer als ein Clientgeheimnis.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2656,19 +3276,23 @@ Thank you!</source>
 Microsoft asks for a client secret for the app {client_id} (AADSTS7000218). Please remove http://localhost from Web and add it under Entra → App registrations → Authentication → Mobile and desktop applications.
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+Microsoft verlangt für die App {client_id} ein Clientgeheimnis (AADSTS7000218). Bitte entfernen Sie http://localhost unter „Web“ und fügen Sie es unter Entra → App-Registrierungen → Authentifizierung → Mobilgerät- und Desktopanwendungen hinzu.
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>No client secret is wanted here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist kein Clientgeheimnis erwünscht</translation>
     </message>
     <message>
         <source>The app is registered as a desktop application, which must not send a client secret, but one is set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die App ist als Desktopanwendung registriert. Sie darf kein Clientgeheimnis senden, aber eines ist festgelegt.</translation>
     </message>
     <message>
         <source>Remove the client secret in the settings and connect again. If your IT set it on this computer, send them the message below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie das Clientgeheimnis in den Einstellungen und verbinden Sie das Konto erneut. Wenn Ihre IT es auf diesem Computer festgelegt hat, senden Sie ihr die Nachricht unten.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2676,19 +3300,23 @@ Thank you!</source>
 the app {client_id} is a public client, so please remove its client secret from this computer (environment variable TEAMS_CLIENT_SECRET, or client_secret in registration.toml).
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+die App {client_id} ist ein öffentlicher Client. Bitte entfernen Sie daher das Clientgeheimnis von diesem Computer (Umgebungsvariable TEAMS_CLIENT_SECRET oder client_secret in registration.toml).
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>Microsoft does not know this organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft kennt diese Organisation nicht</translation>
     </message>
     <message>
         <source>The tenant in the settings is mistyped, or the organisation no longer exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mandant in den Einstellungen enthält einen Tippfehler, oder die Organisation gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>Check the tenant in the settings. Left empty, any work or school account may be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Mandanten in den Einstellungen. Bleibt das Feld leer, kann jedes Geschäfts-, Schul- oder Unikonto verwendet werden.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2696,19 +3324,23 @@ Thank you!</source>
 Microsoft knows no tenant “{tenant}”. Could you send us our Directory (tenant) ID from Entra → Overview?
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+Microsoft kennt keinen Mandanten „{tenant}“. Könnten Sie uns unsere Verzeichnis-ID (Mandant) aus Entra → Übersicht senden?
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>The tenant is missing in the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Einstellungen fehlt der Mandant</translation>
     </message>
     <message>
         <source>The app is registered for your organisation alone, so Microsoft wants to know which one that is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die App ist nur für Ihre Organisation registriert. Daher will Microsoft wissen, welche das ist.</translation>
     </message>
     <message>
         <source>Enter your Directory (tenant) ID, or your domain such as yoursalon.com, as the tenant in the settings. Your IT knows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie in den Einstellungen als Mandanten Ihre Verzeichnis-ID (Mandant) oder Ihre Domäne wie yoursalon.com ein. Ihre IT kennt sie.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2716,103 +3348,107 @@ Thank you!</source>
 the app {client_id} is registered for our organisation only. Could you send us our Directory (tenant) ID from Entra → Overview?
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+die App {client_id} ist nur für unsere Organisation registriert. Könnten Sie uns unsere Verzeichnis-ID (Mandant) aus Entra → Übersicht senden?
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>The meeting no longer exists</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Besprechung gibt es nicht mehr</translation>
     </message>
     <message>
         <source>Somebody deleted it outside Trimsy Desk, or it expired. The customer still holds the old link, which no longer works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde außerhalb von Trimsy Desk gelöscht oder ist abgelaufen. Die Kundin oder der Kunde hat noch den alten Link, der nicht mehr funktioniert.</translation>
     </message>
     <message>
         <source>Make a new meeting for this appointment and send the new link to the customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie für diesen Termin eine neue Besprechung an und senden Sie den neuen Link an die Kundin oder den Kunden.</translation>
     </message>
     <message>
         <source>This meeting belongs to another account</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Besprechung gehört zu einem anderen Konto</translation>
     </message>
     <message>
         <source>It was made while a different Microsoft account was connected, and only that account can change or delete it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde angelegt, als ein anderes Microsoft-Konto verbunden war. Nur dieses Konto kann sie ändern oder löschen.</translation>
     </message>
     <message>
         <source>The link goes on working. To move or delete the meeting, connect the account that made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link funktioniert weiter. Um die Besprechung zu verschieben oder zu löschen, verbinden Sie das Konto, mit dem sie angelegt wurde.</translation>
     </message>
     <message>
         <source>Online appointments are not set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Online-Termine sind nicht eingerichtet</translation>
     </message>
     <message>
         <source>Nobody has chosen yet where their links come from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist noch nicht festgelegt, woher ihre Links kommen.</translation>
     </message>
     <message>
         <source>Choose Microsoft Teams or your own link under Settings → Booking → Online Appointments.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie unter Einstellungen → Termine → Online-Termine entweder Microsoft Teams oder Ihren eigenen Link.</translation>
     </message>
     <message>
         <source>Your own meeting link is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr eigener Besprechungslink ist nicht vollständig</translation>
     </message>
     <message>
         <source>It must be a whole address that starts with https:// and names a site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er muss eine vollständige Adresse sein, die mit https:// beginnt und eine Website nennt.</translation>
     </message>
     <message>
         <source>Copy the link again under Settings → Booking → Online Appointments.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie den Link unter Einstellungen → Termine → Online-Termine noch einmal ein.</translation>
     </message>
     <message>
         <source>No internet</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Internet</translation>
     </message>
     <message>
         <source>Microsoft cannot be reached from this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft ist von diesem Computer aus nicht erreichbar.</translation>
     </message>
     <message>
         <source>Go on working: everything is saved here, and Trimsy Desk catches up by itself. Only connecting an account has to be started again. If other websites work, a firewall or proxy may be in the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeiten Sie weiter: Alles ist hier gespeichert, und Trimsy Desk holt den Rest von selbst nach. Nur das Verbinden eines Kontos müssen Sie neu starten. Wenn andere Websites funktionieren, ist vielleicht eine Firewall oder ein Proxy im Weg.</translation>
     </message>
     <message>
         <source>Microsoft is busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft ist ausgelastet</translation>
     </message>
     <message>
         <source>Too many requests came in a short time.</source>
-        <translation type="unfinished"></translation>
+        <translation>In kurzer Zeit kamen zu viele Anfragen.</translation>
     </message>
     <message>
         <source>Trimsy Desk waits a little and makes its meetings by itself. If you were connecting an account, start again in a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trimsy Desk wartet ein wenig und legt die Besprechungen dann von selbst an. Wenn Sie gerade ein Konto verbinden wollten, beginnen Sie in einer Minute noch einmal.</translation>
     </message>
     <message>
         <source>Microsoft does not answer properly</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft antwortet nicht richtig</translation>
     </message>
     <message>
         <source>Its service has a fault at the moment, or something between here and there answered in its place, such as the sign-in page of a guest Wi-Fi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst ist gerade gestört, oder etwas auf dem Weg dorthin hat an seiner Stelle geantwortet, zum Beispiel die Anmeldeseite eines Gäste-WLANs.</translation>
     </message>
     <message>
         <source>Everything is saved here, and Trimsy Desk tries again by itself. If you were connecting an account, start again in a few minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist hier gespeichert, und Trimsy Desk versucht es von selbst erneut. Wenn Sie gerade ein Konto verbinden wollten, beginnen Sie in einigen Minuten noch einmal.</translation>
     </message>
     <message>
         <source>The connection to Microsoft is not safe</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu Microsoft ist nicht sicher</translation>
     </message>
     <message>
         <source>Whoever answered could not prove to be Microsoft. The computer’s clock may be wrong, or a guest Wi-Fi, firewall or virus scanner reads along.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gegenstelle konnte nicht nachweisen, dass sie Microsoft ist. Vielleicht geht die Uhr des Computers falsch, oder ein Gäste-WLAN, eine Firewall oder ein Virenscanner liest mit.</translation>
     </message>
     <message>
         <source>Check date and time of this computer, and that the Wi-Fi needs no sign-in of its own. If both are right, send the message below to your IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie Datum und Uhrzeit dieses Computers und ob das WLAN eine eigene Anmeldung verlangt. Wenn beides in Ordnung ist, senden Sie die Nachricht unten an Ihre IT.</translation>
     </message>
     <message>
         <source>Hello,
@@ -2820,318 +3456,415 @@ Thank you!</source>
 Trimsy Desk does not trust the certificate shown for login.microsoftonline.com or graph.microsoft.com on our computer. If a firewall inspects TLS traffic, please exempt these hosts or install its root certificate in the system’s trust store.
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+Trimsy Desk vertraut auf unserem Computer dem Zertifikat nicht, das für login.microsoftonline.com oder graph.microsoft.com vorgelegt wird. Wenn eine Firewall den TLS-Datenverkehr prüft, nehmen Sie diese Hosts bitte davon aus oder installieren Sie das Stammzertifikat der Firewall im Zertifikatspeicher des Systems.
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>The disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll</translation>
     </message>
     <message>
         <source>There is no room left, so the last change was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Platz mehr frei, daher wurde die letzte Änderung nicht gespeichert.</translation>
     </message>
     <message>
         <source>Free some space on this computer, then save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie auf diesem Computer Speicherplatz frei und speichern Sie dann erneut.</translation>
     </message>
     <message>
         <source>The book is in use elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Terminbuch wird anderswo verwendet</translation>
     </message>
     <message>
         <source>Another program holds the book’s file, so the last change was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm belegt die Datei des Terminbuchs, daher wurde die letzte Änderung nicht gespeichert.</translation>
     </message>
     <message>
         <source>Close other copies of Trimsy Desk, and let backup or sync programs finish. Then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie Trimsy Desk überall sonst, wo es noch geöffnet ist, und lassen Sie Sicherungs- oder Synchronisierungsprogramme fertig werden. Versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>The book’s file is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei des Terminbuchs ist beschädigt</translation>
     </message>
     <message>
         <source>It can no longer be read as a whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie kann nicht mehr vollständig gelesen werden.</translation>
     </message>
     <message>
         <source>Close Trimsy Desk, keep a copy of the data folder as it is, and ask whoever looks after your computer to restore the last backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie Trimsy Desk, bewahren Sie eine Kopie des Datenordners im jetzigen Zustand auf und bitten Sie die Person, die Ihren Computer betreut, die letzte Sicherung wiederherzustellen.</translation>
     </message>
     <message>
         <source>The book was made by a newer Trimsy Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Terminbuch stammt aus einer neueren Version von Trimsy Desk</translation>
     </message>
     <message>
         <source>This version does not know its format and leaves it untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Version kennt das Format nicht und lässt das Terminbuch unverändert.</translation>
     </message>
     <message>
         <source>Install the latest Trimsy Desk on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie auf diesem Computer die neueste Version von Trimsy Desk.</translation>
     </message>
     <message>
         <source>The book cannot be opened or written</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Terminbuch kann nicht geöffnet oder geschrieben werden</translation>
     </message>
     <message>
         <source>Its folder may be missing or write-protected, or its drive not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht fehlt der Ordner oder ist schreibgeschützt, oder das Laufwerk ist nicht angeschlossen.</translation>
     </message>
     <message>
         <source>Connect the drive, or ask whoever looks after your computer to let you write in the data folder. Then start Trimsy Desk again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie das Laufwerk an, oder bitten Sie die Person, die Ihren Computer betreut, Ihnen das Schreiben im Datenordner zu erlauben. Starten Sie Trimsy Desk dann neu.</translation>
     </message>
     <message>
         <source>The file could not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei konnte nicht gespeichert werden</translation>
     </message>
     <message>
         <source>The folder may be missing or write-protected, or the file is open elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht fehlt der Ordner oder ist schreibgeschützt, oder die Datei ist anderswo geöffnet.</translation>
     </message>
     <message>
         <source>Choose another folder, or close the file and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Ordner, oder schließen Sie die Datei und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>This cannot be saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Das kann noch nicht gespeichert werden</translation>
     </message>
     <message>
         <source>Something that was typed is missing or does not fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Eingabe fehlt oder passt nicht.</translation>
     </message>
     <message>
         <source>Change it and save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern Sie sie und speichern Sie erneut.</translation>
     </message>
     <message>
         <source>This cannot be undone any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Das kann nicht mehr rückgängig gemacht werden</translation>
     </message>
     <message>
         <source>The booking has been changed again since then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Termin wurde seitdem noch einmal geändert.</translation>
     </message>
     <message>
         <source>Open the booking and change it as you want it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie den Termin und ändern Sie ihn wie gewünscht.</translation>
     </message>
     <message>
         <source>Something went wrong in Trimsy Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>In Trimsy Desk ist etwas schiefgegangen</translation>
     </message>
     <message>
         <source>This is a fault in the program and not your doing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Fehler im Programm und liegt nicht an Ihnen.</translation>
     </message>
     <message>
         <source>Try again. If it happens again, copy the details and send them to support.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es erneut. Wenn es wieder passiert, kopieren Sie die Details und senden Sie sie an den Support.</translation>
     </message>
     <message>
         <source>The clocks go forward that day and skip this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>An diesem Tag wird die Uhr vorgestellt, und diese Uhrzeit fällt aus.</translation>
     </message>
     <message>
         <source>Choose a service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Leistung.</translation>
     </message>
     <message>
         <source>Choose a service that is still offered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Leistung, die noch angeboten wird.</translation>
     </message>
     <message>
         <source>Choose somebody who works here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Person, die hier arbeitet.</translation>
     </message>
     <message>
         <source>This booking is cancelled. Restore it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Termin ist abgesagt. Stellen Sie ihn zuerst wieder her.</translation>
     </message>
     <message>
         <source>This booking is deleted. Restore it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Termin ist gelöscht. Stellen Sie ihn zuerst wieder her.</translation>
     </message>
     <message>
         <source>Enter a name, a phone number or an e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen Namen, eine Telefonnummer oder eine E-Mail-Adresse ein.</translation>
     </message>
     <message>
         <source>Choose up to 4 hours after the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie höchstens 4 Stunden Nachbereitung.</translation>
     </message>
     <message>
         <source>Enter a price from 0 to 999,999.99.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen Preis von 0 bis 999.999,99 ein.</translation>
     </message>
     <message>
         <source>A service that takes place online must allow it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Leistung, die online stattfindet, muss auch online buchbar sein.</translation>
     </message>
     <message>
         <source>The end comes before the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ende muss nach dem Beginn liegen.</translation>
     </message>
     <message>
         <source>An absence can last up to two years.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Abwesenheit kann höchstens zwei Jahre dauern.</translation>
     </message>
     <message>
         <source>Choose a time zone from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Zeitzone aus der Liste.</translation>
     </message>
     <message>
         <source>Enter a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen Namen ein.</translation>
     </message>
     <message>
         <source>Choose a length between 5 minutes and 24 hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Dauer zwischen 5 Minuten und 24 Stunden.</translation>
     </message>
     <message>
         <source>The clocks go forward that day and skip this time. The nearest are {before} and {after}.</source>
-        <translation type="unfinished"></translation>
+        <translation>An diesem Tag wird die Uhr vorgestellt, und diese Uhrzeit fällt aus. Am nächsten liegen {before} und {after}.</translation>
     </message>
     <message>
         <source>Working hours end before they begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Arbeitszeit endet, bevor sie beginnt.</translation>
     </message>
     <message>
         <source>{service} at {salon}</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} bei {salon}</translation>
     </message>
     <message>
         <source>With {staff}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {staff}</translation>
     </message>
     <message>
         <source>Join online: {link}</source>
-        <translation type="unfinished"></translation>
+        <translation>Online teilnehmen: {link}</translation>
     </message>
     <message>
         <source>Join the online appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Online-Termin teilnehmen</translation>
     </message>
     <message>
         <source>Online appointment with {salon}</source>
-        <translation type="unfinished"></translation>
+        <translation>Online-Termin bei {salon}</translation>
     </message>
     <message>
         <source>Online appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>Online-Termin</translation>
     </message>
     <message>
         <source>Join here: {link}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier teilnehmen: {link}</translation>
     </message>
     <message>
         <source>{service} with {staff}</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} bei {staff}</translation>
     </message>
     <message>
         <source>The link is being made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link wird angelegt.</translation>
     </message>
     <message>
         <source>The link is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link ist bereit.</translation>
     </message>
     <message>
         <source>The link is ready. The waiting room is being switched on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link ist bereit. Der Wartebereich wird eingeschaltet.</translation>
     </message>
     <message>
         <source>The link is ready, but a policy of your organisation overrides the waiting room: customers may walk in without being admitted. Ask IT to allow the lobby for meetings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link ist bereit, aber eine Richtlinie Ihrer Organisation setzt den Wartebereich außer Kraft: Kunden können ohne Einlass eintreten. Bitten Sie die IT, den Wartebereich für Besprechungen zuzulassen.</translation>
     </message>
     <message>
         <source>The link is ready and stays the same. The change is being passed on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link ist bereit und bleibt gleich. Die Änderung wird gerade übermittelt.</translation>
     </message>
     <message>
         <source>The link is ready and stays the same. The change is passed on when the service answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link ist bereit und bleibt gleich. Die Änderung wird übermittelt, sobald der Dienst antwortet.</translation>
     </message>
     <message>
         <source>The link still works, but the change could not be passed on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link funktioniert noch, aber die Änderung konnte nicht übermittelt werden.</translation>
     </message>
     <message>
         <source>Waiting for the internet. The link is made as soon as it is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf das Internet. Der Link wird angelegt, sobald es wieder da ist.</translation>
     </message>
     <message>
         <source>The meeting service is busy. The link is made as soon as it answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Besprechungsdienst ist ausgelastet. Der Link wird angelegt, sobald er antwortet.</translation>
     </message>
     <message>
         <source>No link was made for this appointment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diesen Termin wurde kein Link angelegt.</translation>
     </message>
     <message>
         <source>Choose between 1 and 52 weeks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zwischen 1 und 52 Wochen.</translation>
     </message>
     <message>
         <source>The last day comes before the second booking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Tag liegt vor dem zweiten Termin.</translation>
     </message>
     <message>
         <source>A series can have 104 bookings. Choose an earlier end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Serie kann höchstens 104 Termine haben. Wählen Sie ein früheres Ende.</translation>
     </message>
     <message>
         <source>You can close this window</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie können dieses Fenster schließen</translation>
     </message>
     <message>
         <source>Microsoft has answered. Go back to Trimsy Desk: it finishes the connection and shows the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft hat geantwortet. Kehren Sie zu Trimsy Desk zurück: Dort wird die Verbindung abgeschlossen und das Ergebnis angezeigt.</translation>
     </message>
     <message>
         <source>Nothing was connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts verbunden</translation>
     </message>
     <message>
         <source>The permissions were not given. You can close this window; Trimsy Desk says what you can do next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Berechtigungen wurden nicht erteilt. Sie können dieses Fenster schließen; Trimsy Desk sagt Ihnen, was Sie als Nächstes tun können.</translation>
     </message>
     <message>
         <source>You can close this window; Trimsy Desk says why, and what you can do next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie können dieses Fenster schließen; Trimsy Desk sagt Ihnen, warum und was Sie als Nächstes tun können.</translation>
     </message>
     <message>
         <source>This page has no use here</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Seite wird hier nicht gebraucht</translation>
     </message>
     <message>
         <source>It does not belong to the sign-in Trimsy Desk is waiting for. You can close this window, and connect again from Trimsy Desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gehört nicht zu der Anmeldung, auf die Trimsy Desk wartet. Sie können dieses Fenster schließen und das Konto in Trimsy Desk erneut verbinden.</translation>
     </message>
     <message>
         <source>This customer is no longer in the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kundin oder dieser Kunde steht nicht mehr im Terminbuch.</translation>
     </message>
     <message>
         <source>Only the details of a person can be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Angaben einer Person können geändert werden.</translation>
     </message>
     <message>
         <source>The walk-in customer holds nobody&apos;s data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter „Laufkundschaft“ sind keine persönlichen Daten gespeichert.</translation>
     </message>
     <message>
         <source>There are bookings still to come. Cancel them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es stehen noch Termine bevor. Sagen Sie diese zuerst ab.</translation>
+    </message>
+</context>
+<context>
+    <name>day</name>
+    <message>
+        <source>{staff}, {day}</source>
+        <translation>{staff}, {day}</translation>
+    </message>
+    <message>
+        <source>today · {count}</source>
+        <translation>heute · {count}</translation>
+    </message>
+    <message>
+        <source>no bookings</source>
+        <translation>keine Termine</translation>
+    </message>
+    <message>
+        <source>not working</source>
+        <translation>arbeitet nicht</translation>
+    </message>
+    <message>
+        <source>1 booking</source>
+        <translation>1 Termin</translation>
+    </message>
+    <message>
+        <source>{n} bookings</source>
+        <translation>{n} Termine</translation>
+    </message>
+</context>
+<context>
+    <name>first_start</name>
+    <message>
+        <source>Cut and blow-dry</source>
+        <translation>Schneiden und Föhnen</translation>
+    </message>
+    <message>
+        <source>Short cut</source>
+        <translation>Kurzhaarschnitt</translation>
+    </message>
+    <message>
+        <source>Children&apos;s cut</source>
+        <translation>Kinderhaarschnitt</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>Strähnen</translation>
+    </message>
+    <message>
+        <source>Styling</source>
+        <translation>Styling</translation>
+    </message>
+    <message>
+        <source>Beard trim</source>
+        <translation>Bartschnitt</translation>
+    </message>
+    <message>
+        <source>Manicure</source>
+        <translation>Maniküre</translation>
+    </message>
+    <message>
+        <source>Pedicure</source>
+        <translation>Pediküre</translation>
+    </message>
+    <message>
+        <source>Facial</source>
+        <translation>Gesichtsbehandlung</translation>
+    </message>
+    <message>
+        <source>Massage</source>
+        <translation>Massage</translation>
+    </message>
+    <message>
+        <source>Online consultation</source>
+        <translation>Online-Beratung</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> Min.</translation>
+    </message>
+    <message>
+        <source>Already in the book: {names}</source>
+        <translation>Bereits im Terminbuch: {names}</translation>
     </message>
 </context>
 <context>
     <name>free</name>
     <message>
         <source>today {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>heute {time}</translation>
+    </message>
+</context>
+<context>
+    <name>hours</name>
+    <message>
+        <source>closed all week</source>
+        <translation>die ganze Woche geschlossen</translation>
     </message>
 </context>
 <context>
@@ -3139,7 +3872,8 @@ Thank you!</source>
     <message>
         <source>   (with the Application (client) ID in place of APPLICATION-ID)
 </source>
-        <translation type="unfinished"></translation>
+        <translation>   (mit der Anwendungs-ID (Client) anstelle von APPLICATION-ID)
+</translation>
     </message>
     <message>
         <source>Hello,
@@ -3154,363 +3888,626 @@ our salon uses Trimsy Desk to create Microsoft Teams meetings for online appoint
 {note}5. Send back the Application (client) ID and the Directory (tenant) ID. A client secret is not needed.
 
 The account that connects needs a Microsoft 365 plan that includes Teams.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+unser Salon legt mit Trimsy Desk Microsoft Teams-Besprechungen für Online-Termine an. Bitte registrieren Sie die App einmal in Microsoft Entra (entra.microsoft.com):
+
+1. App-Registrierungen → Neue Registrierung. Name: Trimsy Desk. Nur Konten in diesem Organisationsverzeichnis.
+2. Authentifizierung → Plattform hinzufügen → „Mobilgerät- und Desktopanwendungen“ → Umleitungs-URI: {redirect_uri}
+3. API-Berechtigungen → Microsoft Graph → Delegierte Berechtigungen: {permissions}
+4. API-Berechtigungen → „Administratoreinwilligung erteilen“. Oder öffnen Sie diesen Link als Administrator:
+   {link}
+{note}5. Senden Sie uns die Anwendungs-ID (Client) und die Verzeichnis-ID (Mandant). Ein Clientgeheimnis ist nicht erforderlich.
+
+Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enthält.</translation>
     </message>
 </context>
 <context>
     <name>keys</name>
     <message>
         <source>Move with the arrow keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den Pfeiltasten verschieben</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Book again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut buchen</translation>
     </message>
     <message>
         <source>Customer card</source>
-        <translation type="unfinished"></translation>
+        <translation>Kundenkarte</translation>
     </message>
     <message>
         <source>Restore a cancelled booking</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgesagten Termin wiederherstellen</translation>
     </message>
     <message>
         <source>Walk over the day</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch den Tag bewegen</translation>
     </message>
     <message>
         <source>Arrow keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeiltasten</translation>
     </message>
     <message>
         <source>First and last time, an hour up or down</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste und letzte Zeit, eine Stunde zurück oder vor</translation>
     </message>
     <message>
         <source>Home, End, Page up, Page down</source>
-        <translation type="unfinished"></translation>
+        <translation>Pos1, Ende, Bild auf, Bild ab</translation>
     </message>
     <message>
         <source>Book at a free time, open a booking</source>
-        <translation type="unfinished"></translation>
+        <translation>Freie Zeit buchen, Termin öffnen</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>Book at a free time with what is typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Freie Zeit mit den getippten Angaben buchen</translation>
     </message>
     <message>
         <source>Type a name or number</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen oder Nummer tippen</translation>
     </message>
     <message>
         <source>Menu of what is under the keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontextmenü der markierten Stelle</translation>
     </message>
     <message>
         <source>Shift+F10</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschalt+F10</translation>
     </message>
     <message>
         <source>Close the details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details schließen</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Earlier or later, to another person</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher oder später, zu einer anderen Person</translation>
+    </message>
+    <message>
+        <source>An hour earlier or later</source>
+        <translation>Eine Stunde früher oder später</translation>
+    </message>
+    <message>
+        <source>Page up, Page down</source>
+        <translation>Bild auf, Bild ab</translation>
     </message>
     <message>
         <source>Shorter or longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzer oder länger</translation>
     </message>
     <message>
         <source>Shift+Up, Shift+Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschalt+Hoch, Umschalt+Runter</translation>
     </message>
     <message>
         <source>Leave it there</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort lassen</translation>
     </message>
     <message>
         <source>Put it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück an den alten Platz</translation>
     </message>
     <message>
         <source>Book again for who is found</source>
-        <translation type="unfinished"></translation>
+        <translation>Für den gefundenen Kunden erneut buchen</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Eingabe</translation>
     </message>
     <message>
         <source>Go to the booking</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Termin gehen</translation>
     </message>
     <message>
         <source>Alt+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+Eingabe</translation>
     </message>
     <message>
         <source>Book or save from any field</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus jedem Feld buchen oder speichern</translation>
     </message>
 </context>
 <context>
     <name>menu</name>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten…</translation>
     </message>
     <message>
         <source>&amp;Move with the arrow keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den &amp;Pfeiltasten verschieben</translation>
     </message>
     <message>
         <source>Book a&amp;gain…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erneut buchen…</translation>
     </message>
     <message>
         <source>C&amp;ustomer card…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kundenkarte…</translation>
     </message>
     <message>
         <source>Copy join &amp;link</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Teilnahmelink kopieren</translation>
     </message>
     <message>
         <source>&amp;Join as host</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;Organisator teilnehmen</translation>
     </message>
     <message>
         <source>C&amp;opy details</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Details kopieren</translation>
     </message>
     <message>
         <source>Sa&amp;ve .ics…</source>
-        <translation type="unfinished"></translation>
+        <translation>.&amp;ics speichern…</translation>
     </message>
     <message>
         <source>&amp;Cancel booking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Termin &amp;absagen…</translation>
     </message>
     <message>
         <source>&amp;Delete: made by mistake…</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen: &amp;versehentlich angelegt…</translation>
     </message>
     <message>
         <source>&amp;Restore booking</source>
-        <translation type="unfinished"></translation>
+        <translation>Termin &amp;wiederherstellen</translation>
     </message>
     <message>
         <source>&amp;Status</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Status</translation>
     </message>
     <message>
         <source>Book again &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;rneut buchen in</translation>
     </message>
     <message>
         <source>1 week</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Woche</translation>
     </message>
     <message>
         <source>{n} weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Wochen</translation>
+    </message>
+</context>
+<context>
+    <name>menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Booking</source>
+        <translation>&amp;Termin</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Find a customer</source>
+        <translation>&amp;Kunden suchen</translation>
+    </message>
+    <message>
+        <source>Find &amp;cancelled bookings…</source>
+        <translation>&amp;Abgesagte Termine suchen…</translation>
+    </message>
+    <message>
+        <source>&amp;New booking…</source>
+        <translation>&amp;Neuer Termin…</translation>
+    </message>
+    <message>
+        <source>&amp;Walk-in…</source>
+        <translation>&amp;Laufkunde…</translation>
+    </message>
+    <message>
+        <source>&amp;Block time…</source>
+        <translation>&amp;Zeit sperren…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>&amp;Move with the arrow keys</source>
+        <translation>Mit den &amp;Pfeiltasten verschieben</translation>
+    </message>
+    <message>
+        <source>S&amp;tatus</source>
+        <translation>&amp;Status</translation>
+    </message>
+    <message>
+        <source>Book a&amp;gain…</source>
+        <translation>&amp;Erneut buchen…</translation>
+    </message>
+    <message>
+        <source>C&amp;ustomer card…</source>
+        <translation>&amp;Kundenkarte…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel booking…</source>
+        <translation>Termin &amp;absagen…</translation>
+    </message>
+    <message>
+        <source>Delete: made by mista&amp;ke…</source>
+        <translation>Löschen: &amp;versehentlich angelegt…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore booking</source>
+        <translation>Termin &amp;wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Copy join &amp;link</source>
+        <translation>&amp;Teilnahmelink kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Join as host</source>
+        <translation>Als &amp;Organisator teilnehmen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;details</source>
+        <translation>&amp;Details kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save .ics…</source>
+        <translation>.&amp;ics speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Today</source>
+        <translation>&amp;Heute</translation>
+    </message>
+    <message>
+        <source>&amp;Previous day</source>
+        <translation>&amp;Vorheriger Tag</translation>
+    </message>
+    <message>
+        <source>&amp;Next day</source>
+        <translation>&amp;Nächster Tag</translation>
+    </message>
+    <message>
+        <source>&amp;Go to date…</source>
+        <translation>&amp;Gehe zu Datum…</translation>
+    </message>
+    <message>
+        <source>&amp;Day of everybody</source>
+        <translation>Tag des &amp;Teams</translation>
+    </message>
+    <message>
+        <source>&amp;Week of this person</source>
+        <translation>Wo&amp;che dieser Person</translation>
+    </message>
+    <message>
+        <source>&amp;Online appointments</source>
+        <translation>Onl&amp;ine-Termine</translation>
+    </message>
+    <message>
+        <source>Small &amp;month</source>
+        <translation>Kleiner &amp;Monat</translation>
+    </message>
+    <message>
+        <source>Show &amp;cancelled bookings</source>
+        <translation>&amp;Abgesagte Termine anzeigen</translation>
+    </message>
+    <message>
+        <source>Show those who do not wor&amp;k</source>
+        <translation>Nicht arbeitende &amp;Personen anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>G&amp;rößer</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <translation>&amp;Kleiner</translation>
+    </message>
+    <message>
+        <source>Normal si&amp;ze</source>
+        <translation>Norma&amp;le Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>Akt&amp;ualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard…</source>
+        <translation>&amp;Tastatur…</translation>
+    </message>
+    <message>
+        <source>&amp;About Trimsy Desk</source>
+        <translation>Ü&amp;ber Trimsy Desk</translation>
+    </message>
+</context>
+<context>
+    <name>moving</name>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} Min.</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>{start} bis {end}</translation>
+    </message>
+    <message>
+        <source>{column}, {times}</source>
+        <translation>{column}, {times}</translation>
     </message>
 </context>
 <context>
     <name>notices</name>
     <message>
         <source>Nobody needs to: it passes by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand muss etwas tun: Es geht von selbst vorüber</translation>
     </message>
     <message>
         <source>You, at this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie, an diesem Computer</translation>
     </message>
     <message>
         <source>The person with the salon&apos;s Microsoft account</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Person mit dem Microsoft-Konto des Salons</translation>
     </message>
     <message>
         <source>The administrator of the salon&apos;s Microsoft 365 (IT)</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Administrator von Microsoft 365 im Salon (IT)</translation>
     </message>
     <message>
         <source>Message for IT</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht für die IT</translation>
     </message>
 </context>
 <context>
     <name>online</name>
     <message>
         <source>{service} with {staff}</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} bei {staff}</translation>
     </message>
     <message>
         <source>Link ready, but something needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Link bereit, aber es besteht Handlungsbedarf</translation>
     </message>
     <message>
         <source>Door: {holder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Einlass: {holder}</translation>
     </message>
     <message>
         <source>Door: {holder}. Sign in to the meeting with it; connected is {connected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einlass: {holder}. Melden Sie sich mit diesem Konto in der Besprechung an; verbunden ist {connected}.</translation>
     </message>
     <message>
         <source>Door: {holder}. Sign in to the meeting with it; no account is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einlass: {holder}. Melden Sie sich mit diesem Konto in der Besprechung an; es ist kein Konto verbunden.</translation>
     </message>
     <message>
         <source>Door: whoever owns your meeting link</source>
-        <translation type="unfinished"></translation>
+        <translation>Einlass: die Person, der Ihr Besprechungslink gehört</translation>
     </message>
     <message>
         <source>Nobody can open the door yet: no account is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kann niemand Einlass gewähren: Es ist kein Konto verbunden.</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>in {time}</translation>
     </message>
     <message>
         <source>began {time} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>begann vor {time}</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Min.</translation>
     </message>
     <message>
         <source>{n} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Std.</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} Std. {minutes} Min.</translation>
     </message>
     <message>
         <source>{n} hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Stunden</translation>
     </message>
     <message>
         <source>{n} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Minuten</translation>
     </message>
     <message>
         <source>1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Stunde</translation>
     </message>
     <message>
         <source>1 minute</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Minute</translation>
     </message>
 </context>
 <context>
     <name>reminders</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>Join as host</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Organisator teilnehmen</translation>
     </message>
     <message>
         <source>{who} {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}, {when}</translation>
     </message>
     <message>
         <source>{service} online with {staff} at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} online bei {staff} um {time}.</translation>
     </message>
     <message>
         <source>{service} online with {staff} at {time}. The link is not ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} online bei {staff} um {time}. Der Link ist noch nicht bereit.</translation>
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>New booking for “{typed}”</source>
+        <translation>Neuer Termin für „{typed}“</translation>
+    </message>
+    <message>
+        <source>No visit yet</source>
+        <translation>Noch kein Besuch</translation>
+    </message>
+</context>
+<context>
+    <name>series</name>
+    <message>
+        <source>This booking is part of a series. Which of it do you want to change?</source>
+        <translation>Dieser Termin ist Teil einer Serie. Was davon möchten Sie ändern?</translation>
+    </message>
+    <message>
+        <source>Change the series?</source>
+        <translation>Serie ändern?</translation>
+    </message>
+    <message>
+        <source>&amp;Only this booking</source>
+        <translation>&amp;Nur diesen Termin</translation>
+    </message>
+    <message>
+        <source>This and all &amp;following ({n})</source>
+        <translation>Diesen und alle &amp;folgenden ({n})</translation>
+    </message>
+    <message>
+        <source>&amp;Go on editing</source>
+        <translation>&amp;Weiter bearbeiten</translation>
     </message>
 </context>
 <context>
     <name>spoken</name>
     <message>
+        <source>Walk-in</source>
+        <translation>Laufkundschaft</translation>
+    </message>
+    <message>
+        <source>Deleted customer</source>
+        <translation>Gelöschter Kunde</translation>
+    </message>
+    <message>
         <source>Customer without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde ohne Namen</translation>
     </message>
 </context>
 <context>
     <name>status</name>
     <message>
         <source>Booked</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebucht</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt</translation>
     </message>
     <message>
         <source>Arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingetroffen</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished"></translation>
+        <translation>In Behandlung</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigt</translation>
     </message>
     <message>
         <source>No-show</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erschienen</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgesagt</translation>
     </message>
     <message>
         <source>Deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelöscht</translation>
     </message>
 </context>
 <context>
-    <name>window</name>
+    <name>visits</name>
     <message>
-        <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <source>today</source>
+        <translation>heute</translation>
     </message>
     <message>
-        <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <source>Last: {day}, {service} with {staff}</source>
+        <translation>Zuletzt: {day}, {service} bei {staff}</translation>
     </message>
     <message>
-        <source>&amp;Booking</source>
-        <translation type="unfinished"></translation>
+        <source>Next: {day} {time}, {service} with {staff}</source>
+        <translation>Nächster Termin: {day} {time}, {service} bei {staff}</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <source>1 no-show</source>
+        <translation>Nicht erschienen: 1</translation>
     </message>
     <message>
-        <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <source>{n} no-shows</source>
+        <translation>Nicht erschienen: {n}</translation>
+    </message>
+    <message>
+        <source>No bookings yet</source>
+        <translation>Noch keine Termine</translation>
+    </message>
+    <message>
+        <source>1 visit</source>
+        <translation>1 Besuch</translation>
+    </message>
+    <message>
+        <source>{n} visits</source>
+        <translation>{n} Besuche</translation>
+    </message>
+    <message>
+        <source>{n} cancelled</source>
+        <translation>{n} abgesagt</translation>
     </message>
 </context>
 </TS>

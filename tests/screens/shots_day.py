@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop.core.drafts import draft_of
 from desktop.core.models import Place
-from desktop.ui.booking.called_off import CalledOff
 from desktop.ui.window.window import MainWindow
+from desktop.ui.window.window_signals import open_called_off
 from tests.screens import crowd
 from tests.screens.rooms import NOW, Rooms
 
@@ -105,9 +105,7 @@ def small_month(rooms: Rooms) -> QWidget:
 def called_off(rooms: Rooms) -> QWidget:
     rooms.store.cancel_booking(rooms.online[0])
     rooms.store.delete_booking(rooms.online[1])
-    dialog = CalledOff(rooms.book, rooms.window())
-    dialog.open()
-    return dialog
+    return open_called_off(rooms.window())
 
 
 def long_note(rooms: Rooms) -> QWidget:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.services import places
@@ -209,3 +209,20 @@ def test_every_icon_draws_something_at_any_scale(name: str, ratio: float) -> Non
         for y in range(image.height())
     )
     assert solid > 10 * ratio
+
+
+@pytest.mark.parametrize("wish", [Contrast.OFF, Contrast.ON])
+def test_a_list_that_opens_from_a_field_shows_its_last_row_whole(
+    dressed: QApplication, qtbot: QtBot, wish: Contrast
+) -> None:
+    theme.apply(dressed, Qt.ColorScheme.Light, wish)
+    combo = QComboBox()
+    qtbot.addWidget(combo)
+    combo.addItems(["Mia", "Tom", "Zoë", "Ben", "Ida"])
+    combo.show()
+    combo.showPopup()
+    rows = combo.view()
+    qtbot.waitUntil(rows.isVisible)
+    last = rows.visualRect(rows.model().index(4, 0))
+    assert rows.viewport().rect().contains(last)
+    combo.hidePopup()

@@ -19,6 +19,9 @@ from desktop.ui.enter_key import press_focused
 from desktop.ui.error_details import plain_label
 from desktop.ui.fields import Problem
 
+WARNING_LINES = 2
+"""As many as the words on bookings in that time take in the longest of languages."""
+
 
 class AbsenceDialog(QDialog):
     """Opened with :meth:`open`; ``saved(change)`` follows once the book has it, or has it no more.
@@ -72,7 +75,10 @@ class AbsenceDialog(QDialog):
         layout.addWidget(self.problem)
         layout.addStretch()
         layout.addWidget(self.buttons)
-        self.resize(self.fontMetrics().averageCharWidth() * 72, self.sizeHint().height())
+        # With room for what is told of bookings: a window that grows while it opens may be put
+        # into a corner of the screen, and later its buttons would jump away from the pointer.
+        letter, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().lineSpacing()
+        self.resize(letter * 72, self.sizeHint().height() + WARNING_LINES * line)
         self.fields.changed.connect(self._look_for_bookings)
         self._look_for_bookings()
         self.fields.kind.setFocus()

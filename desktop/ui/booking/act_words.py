@@ -33,9 +33,13 @@ def marked_words(customer: Customer, status: Status) -> str:
 
 def act_words(change: Change, who: str) -> str:
     """The sentence for any other act on ``who``'s bookings, or on ``who``'s absence."""
-    if change.count > 1:
-        return _many(change, who)
-    words = {
+    many = {
+        Act.BOOKED: translate("acts", "{who} is booked {n} times."),
+        Act.MOVED: translate("acts", "{n} bookings of {who} are moved."),
+        Act.CHANGED: translate("acts", "{n} bookings of {who} are changed."),
+        Act.CANCELLED: translate("acts", "{n} bookings of {who} are cancelled."),
+    }
+    one = {
         Act.BOOKED: translate("acts", "{who} is booked."),
         Act.MOVED: translate("acts", "{who}'s booking is moved."),
         Act.CHANGED: translate("acts", "{who}'s booking is changed."),
@@ -47,14 +51,17 @@ def act_words(change: Change, who: str) -> str:
         Act.ABSENCE_REMOVED: translate("acts", "{who}'s time is free again."),
         Act.CUSTOMER_CHANGED: translate("acts", "{who}'s card is changed."),
     }
-    return words.get(change.what, translate("acts", "Nothing was changed.")).format(who=who)
+    words = (many if change.count > 1 else one).get(change.what)
+    nothing = translate("acts", "Nothing was changed.")
+    return (words or nothing).format(who=who, n=change.count)
 
 
-def _many(change: Change, who: str) -> str:
+def absence_words(change: Change) -> str:
+    """The sentence for an act on an absence, where nobody has to be named."""
     words = {
-        Act.BOOKED: translate("acts", "{who} is booked {n} times."),
-        Act.MOVED: translate("acts", "{n} bookings of {who} are moved."),
-        Act.CHANGED: translate("acts", "{n} bookings of {who} are changed."),
-        Act.CANCELLED: translate("acts", "{n} bookings of {who} are cancelled."),
+        Act.ABSENCE_ADDED: translate("acts", "The absence is added."),
+        Act.ABSENCE_CHANGED: translate("acts", "The absence is changed."),
+        Act.ABSENCE_REMOVED: translate("acts", "The absence is removed."),
+        Act.UNDONE: translate("acts", "The absence is back."),
     }
-    return words[change.what].format(who=who, n=change.count)
+    return words.get(change.what, translate("acts", "Nothing was changed."))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.drafts import draft_of
-from desktop.core.models import BookingDetails, Change, Status
+from desktop.core.models import BookingDetails, BookingDraft, Change, Status
 from desktop.services.store import Store
 from desktop.ui import notices
 from desktop.ui.book import Book
@@ -38,11 +38,14 @@ class Counter:
 
 
 def do(counter: Counter, act: Callable[[Store], Change], words: Callable[[Change], str]) -> None:
-    """Do ``act``, and remember it with the sentence that tells of it."""
+    """Do ``act``, and remember it with the sentence that tells of it.
+
+    What is done is remembered even where the window has meanwhile given way to another.
+    """
     counter.book.write(
         act,
         lambda change: counter.history.note(change, words(change)),
-        owner=counter.bar,
+        owner=counter.history,
     )
 
 
@@ -83,13 +86,22 @@ def delete(counter: Counter, details: BookingDetails) -> None:
 
 
 def restore(counter: Counter, details: BookingDetails) -> None:
-    """Take a cancellation or deletion back."""
-    who, booking_id = customer_text(details.customer), details.booking.id
-    do(
-        counter,
-        lambda store: store.restore_booking(booking_id),
-        lambda change: act_words(change, who),
+    """Take a cancellation or deletion back; what has come in its place is said first."""
+    booking_id, who = details.booking.id, customer_text(details.customer)
+
+    def write() -> None:
+        do(
+            counter,
+            lambda store: store.restore_booking(booking_id),
+            lambda change: act_words(change, who),
+        )
+
+    question = (
+        translate("acts", "Restore it all the same?"),
+        translate("acts", "&Restore anyway"),
+        translate("acts", "&Leave it as it is"),
     )
+    _unless_taken(counter, draft_of(details.booking), booking_id, question, write)
 
 
 def move(
@@ -102,12 +114,6 @@ def move(
 ) -> None:
     """Move a booking; a clash is said first, and can be booked all the same."""
     booking_id, who = details.booking.id, customer_text(details.customer)
-    draft = replace(draft_of(details.booking), staff_id=staff_id, starts=starts, minutes=minutes)
-
-    def question(store: Store) -> str:
-        asked = TimeQuestion(form_facts(store), draft, starts, ignore=booking_id)
-        person = asked.person
-        return clash_words(check(store, asked).here, person) if person else ""
 
     def write() -> None:
         do(
@@ -118,20 +124,39 @@ def move(
             lambda change: act_words(change, who),
         )
 
+    question = (
+        translate("acts", "Move it all the same?"),
+        translate("acts", "&Move anyway"),
+        translate("acts", "&Put it back"),
+    )
+    draft = replace(draft_of(details.booking), staff_id=staff_id, starts=starts, minutes=minutes)
+    _unless_taken(counter, draft, booking_id, question, write)
+
+
+def _unless_taken(
+    counter: Counter,
+    draft: BookingDraft,
+    booking_id: int,
+    question: tuple[str, str, str],
+    write: Callable[[], None],
+) -> None:
+    """Let ``draft`` be written; with something in its way, ask (title, yes and no) first."""
+
+    def look(store: Store) -> str:
+        asked = TimeQuestion(form_facts(store), draft, draft.starts, ignore=booking_id)
+        person = asked.person
+        return clash_words(check(store, asked).here, person) if person else ""
+
     def came(clash: str) -> None:
         if not clash:
             write()
             return
+        title, yes, no = question
         notices.ask(
-            counter.window,
-            translate("acts", "Move it all the same?"),
-            clash,
-            translate("acts", "&Move anyway"),
-            translate("acts", "&Put it back"),
-            lambda yes: write() if yes else None,
+            counter.window, title, clash, yes, no, lambda answer: write() if answer else None
         )
 
-    counter.book.read(question, came, owner=counter.bar)
+    counter.book.read(look, came, owner=counter.window)
 
 
 def _ask_and_do(

@@ -6,11 +6,10 @@ from datetime import datetime
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from desktop.core.models import BookingDetails, CustomerKind, Status
+from desktop.core.models import BookingDetails, Status
 from desktop.ui.booking import booking_acts, sharing
 from desktop.ui.booking.booking_acts import Counter
-from desktop.ui.booking.shown_booking import Shown, shown_booking
-from desktop.ui.day.day_view import DayView
+from desktop.ui.booking.shown_booking import Shown
 
 STATUS_KEYS = {
     Status.BOOKED: Qt.Key.Key_B,
@@ -31,43 +30,59 @@ OTHER_KEYS = {
 }
 
 
+Target = Callable[[], Shown | None]
+"""Answers with the booking that is meant just now."""
+
+
 class BookingCommands(QObject):
-    """Acts on the booking that has the keyboard in the day, else on the one in the panel.
+    """Acts on the booking that ``target`` answers with at the time.
 
     ``browser`` opens a link and says whether the system took it; ``now`` answers in UTC. What
-    needs a form or a card is asked for by signal.
+    needs a form, a card or the day is asked for by signal.
     """
 
     edit_wanted = Signal(object)  # BookingDetails
     again_wanted = Signal(object, int)  # BookingDetails, in how many weeks
     card_wanted = Signal(int)  # a customer's id
+    move_wanted = Signal(int)  # a booking's id
 
     def __init__(
         self,
         *,
         counter: Counter,
-        day_view: DayView,
-        in_panel: Callable[[], Shown | None],
+        target: Target,
         now: Callable[[], datetime],
         browser: Callable[[str], bool],
+        parent: QObject,
     ) -> None:
-        super().__init__(counter.window)
+        super().__init__(parent)
         self._counter = counter
-        self._day_view = day_view
-        self._in_panel = in_panel
+        self._target = target
         self._now = now
         self._browser = browser
 
+    def on(self, target: Target, parent: QObject) -> "BookingCommands":
+        """Return the same acts on another target; what they ask for is asked for here."""
+        others = BookingCommands(
+            counter=self._counter,
+            target=target,
+            now=self._now,
+            browser=self._browser,
+            parent=parent,
+        )
+        others.edit_wanted.connect(self.edit_wanted)
+        others.again_wanted.connect(self.again_wanted)
+        others.card_wanted.connect(self.card_wanted)
+        others.move_wanted.connect(self.move_wanted)
+        return others
+
     def target(self) -> Shown | None:
         """The booking that a command is meant for."""
-        booking_id, contents = self._day_view.focused_booking(), self._day_view.contents
-        if contents is None or booking_id not in contents.bookings:
-            return self._in_panel()
-        return shown_booking(contents.bookings[booking_id], contents.salon, self._now())
+        return self._target()
 
     def heard(self, event: QKeyEvent) -> bool:
-        """Do what a single key asks of the booking that has the keyboard; whether it was one."""
-        if event.modifiers() or not self._day_view.focused_booking():
+        """Do what a single key asks of the booking; whether it was one of those keys."""
+        if event.modifiers():
             return False
         acts: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_M: self.move_by_keys,
@@ -88,14 +103,13 @@ class BookingCommands(QObject):
 
     def mark(self, status: Status) -> None:
         """Give the booking another status."""
-        if (details := self._live()) is not None and details.booking.status is not status:
+        if (details := self._live()) is not None:
             booking_acts.mark(self._counter, details, status)
 
     def move_by_keys(self) -> None:
         """Let the arrow keys move the booking."""
-        details = self._live()
-        if details is not None:
-            self._day_view.start_moving(details.booking.id)
+        if (details := self._live()) is not None:
+            self.move_wanted.emit(details.booking.id)
 
     def edit(self) -> None:
         if (details := self._live()) is not None:
@@ -103,12 +117,11 @@ class BookingCommands(QObject):
 
     def book_again(self, weeks: int = 0) -> None:
         """Ask for another booking like this one, the same weekday so many weeks later."""
-        if (shown := self.target()) is not None:
+        if (shown := self.target()) is not None and shown.can_come_again:
             self.again_wanted.emit(shown.details, weeks)
 
     def show_card(self) -> None:
-        shown = self.target()
-        if shown is not None and shown.details.customer.kind is not CustomerKind.WALK_IN:
+        if (shown := self.target()) is not None and shown.has_card:
             self.card_wanted.emit(shown.details.customer.id)
 
     def cancel(self) -> None:
@@ -123,13 +136,8 @@ class BookingCommands(QObject):
 
     def restore(self) -> None:
         """Take its cancellation or deletion back."""
-        shown = self.target()
-        if shown is not None and shown.cancelled:
-            self.restore_one(shown.details)
-
-    def restore_one(self, details: BookingDetails) -> None:
-        """Take the cancellation or deletion of a booking back that the day need not show."""
-        booking_acts.restore(self._counter, details)
+        if (shown := self.target()) is not None and shown.cancelled:
+            booking_acts.restore(self._counter, shown.details)
 
     def copy_link(self) -> None:
         """Copy its join link, if there is one."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.core.models import CustomerKind
 from desktop.ui.booking.act_words import status_text
 from desktop.ui.booking.booking_commands import STATUS_KEYS, BookingCommands
 from desktop.ui.booking.shown_booking import Shown
@@ -22,13 +21,15 @@ def booking_menu(parent: QWidget, shown: Shown, commands: BookingCommands) -> QM
     menu = _menu(parent)
     live, linked = not shown.cancelled, bool(shown.link.join_url)
     _add(menu, translate("menu", "&Edit…"), commands.edit, Qt.Key.Key_E).setEnabled(live)
-    _add(menu, translate("menu", "&Move with the arrow keys"), commands.move_by_keys, Qt.Key.Key_M)
+    move = translate("menu", "&Move with the arrow keys")
+    _add(menu, move, commands.move_by_keys, Qt.Key.Key_M).setEnabled(live)
     _add_statuses(menu, shown, commands)
     menu.addSeparator()
-    _add(menu, translate("menu", "Book a&gain…"), commands.book_again, Qt.Key.Key_G)
-    _add_weeks(menu, commands)
+    again = _add(menu, translate("menu", "Book a&gain…"), commands.book_again, Qt.Key.Key_G)
+    for action in (again, _add_weeks(menu, commands).menuAction()):
+        action.setEnabled(shown.can_come_again)
     card = _add(menu, translate("menu", "C&ustomer card…"), commands.show_card, Qt.Key.Key_K)
-    card.setEnabled(shown.details.customer.kind is CustomerKind.PERSON)
+    card.setEnabled(shown.has_card)
     menu.addSeparator()
     _add(menu, translate("menu", "Copy join &link"), commands.copy_link).setEnabled(linked)
     _add(menu, translate("menu", "&Join as host"), commands.join_as_host).setEnabled(linked)
@@ -67,11 +68,12 @@ def _add_statuses(menu: QMenu, shown: Shown, commands: BookingCommands) -> None:
         action.setChecked(shown.details.booking.status is status)
 
 
-def _add_weeks(menu: QMenu, commands: BookingCommands) -> None:
+def _add_weeks(menu: QMenu, commands: BookingCommands) -> QMenu:
     again = menu.addMenu(translate("menu", "Book again &in"))
     for weeks in WEEKS:
         words = translate("menu", "1 week") if weeks == 1 else translate("menu", "{n} weeks")
         _add(again, words.format(n=weeks), partial(commands.book_again, weeks))
+    return again
 
 
 def _add(menu: QMenu, words: str, act: Callable[[], None], key: Qt.Key | None = None) -> QAction:

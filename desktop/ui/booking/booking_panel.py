@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.models import BookingDetails, CustomerKind, Meeting, Place, Salon, Status
+from desktop.core.models import BookingDetails, Meeting, Place, Salon, Status
 from desktop.core.troubles import Kind
 from desktop.ui.booking.act_words import status_text
 from desktop.ui.booking.booking_commands import STATUS_KEYS
@@ -200,8 +200,8 @@ class BookingPanel(QWidget):
         self.state.setVisible(shown.cancelled)
         self.status.setVisible(not shown.cancelled)
         self.status.setCurrentIndex(self.status.findData(status))
-        known = shown.details.customer.kind is CustomerKind.PERSON
-        self.card.setVisible(known)
+        self.card.setVisible(shown.has_card)
+        self.again.setEnabled(shown.can_come_again)
 
     def _status_chosen(self, index: int) -> None:
         self.status_wanted.emit(Status(self.status.itemData(index)))

@@ -1,5 +1,7 @@
 """Cancelled and deleted bookings: found again, shown, and brought back."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -14,10 +16,12 @@ from PySide6.QtWidgets import (
 
 from desktop.core.models import BookingDetails
 from desktop.services.store import Store
-from desktop.ui.book import Book
+from desktop.ui.booking import booking_acts
 from desktop.ui.booking.act_words import status_text
+from desktop.ui.booking.booking_acts import Counter
 from desktop.ui.enter_key import press_focused
 from desktop.ui.error_details import plain_label
+from desktop.ui.fields import Problem
 from desktop.ui.icons import icon
 from desktop.ui.spoken import apart, customer_text, day_text, hours_text, one_line
 from desktop.ui.theme import current
@@ -28,19 +32,19 @@ MOST = 200
 
 
 class CalledOff(QDialog):
-    """The last changed first. ``restore_wanted`` and ``shown_wanted`` hand a booking on."""
+    """The last changed first; what is in the way of one that comes back is said over the list."""
 
-    restore_wanted = Signal(object)  # BookingDetails
-    show_wanted = Signal(object)
+    show_wanted = Signal(object)  # BookingDetails
 
-    def __init__(self, book: Book, parent: QWidget | None = None) -> None:
+    def __init__(self, counter: Counter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         title = self.tr("Cancelled and deleted bookings")
         self.setWindowTitle(title)
-        self._book = book
+        self._counter = counter
         self._asked = 0
+        self._typed: str | None = None  # nothing was looked for yet
         self._found: list[BookingDetails] = []
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Name, phone or e-mail"))
@@ -53,6 +57,7 @@ class CalledOff(QDialog):
         self.list.currentRowChanged.connect(self._enable)
         self.list.itemActivated.connect(self._restore)
         self.nothing = plain_label(role="hint")
+        self.problem = Problem()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
         role = QDialogButtonBox.ButtonRole.ActionRole
@@ -66,10 +71,11 @@ class CalledOff(QDialog):
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
         layout.addWidget(plain_label(title, "title"))
-        for widget in (self.field, self.list, self.nothing, buttons):
+        for widget in (self.field, self.list, self.nothing, self.problem, buttons):
             layout.addWidget(widget)
         self.resize(self.fontMetrics().averageCharWidth() * 100, self.fontMetrics().height() * 34)
-        book.changed.connect(self._look)
+        counter.book.changed.connect(self._look)
+        counter.book.failed.connect(self.problem.say_error)  # the window's bar is out of reach now
         self._look()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -84,21 +90,27 @@ class CalledOff(QDialog):
         def question(store: Store) -> list[BookingDetails]:
             return store.called_off(typed, MOST)
 
-        self._book.read(
-            question,
-            lambda found: self._fill(found) if ticket == self._asked else None,
-            owner=self,
-        )
+        def came(found: list[BookingDetails]) -> None:
+            if ticket == self._asked and (typed, found) != (self._typed, self._found):
+                self._fill(typed, found)
 
-    def _fill(self, found: list[BookingDetails]) -> None:
-        row, self._found = max(0, self.list.currentRow()), found
+        self._counter.book.read(question, came, owner=self)
+
+    def _fill(self, typed: str, found: list[BookingDetails]) -> None:
+        """Keep the one chosen; of those asked for anew choose the first.
+
+        Where the one chosen is gone, none is: a double click must not bring two back.
+        """
+        chosen, is_new = self._chosen(), typed != self._typed
+        self._typed, self._found = typed, found
         self.list.clear()
         for details in found:
             item = QListWidgetItem(icon("cancelled", current().muted), _row_text(details))
             self.list.addItem(item)
-        self.list.setCurrentRow(min(row, len(found) - 1))
+        rows = {details.booking.id: row for row, details in enumerate(found)}
+        self.list.setCurrentRow(rows.get(chosen.booking.id if chosen else 0, 0 if is_new else -1))
         words = self.tr("No booking was cancelled or deleted.")
-        if self.field.text().strip():
+        if typed.strip():
             words = self.tr("None of a customer like this was cancelled or deleted.")
         self.nothing.setText("" if found else words)
         self.nothing.setVisible(not found)
@@ -114,7 +126,8 @@ class CalledOff(QDialog):
 
     def _restore(self) -> None:
         if (details := self._chosen()) is not None:
-            self.restore_wanted.emit(details)
+            self.problem.say("")
+            booking_acts.restore(replace(self._counter, window=self), details)
 
     def _show_day(self) -> None:
         if (details := self._chosen()) is not None:

@@ -1,12 +1,17 @@
 """What was done at this desk since it was opened, to be taken back and done again, many levels."""
 
+from bisect import insort
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.core.models import Change
-from desktop.core.troubles import AppError
+from desktop.core.troubles import AppError, Kind
+from desktop.services.store import Store
 from desktop.ui.book import Book
+
+_FINAL = frozenset({Kind.CHANGED_SINCE, Kind.UNEXPECTED})
+"""Refusals that trying again does not mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,8 @@ class History(QObject):
 
     It outlives the window, which is made anew for another language. ``told(done)`` follows an act,
     ``undone(done)`` and ``redone(done)`` what takes it back and does it again; their change is that
-    of the undoing. Whatever was changed otherwise since then is refused (``failed``), and left out.
+    of the undoing. Whatever was changed otherwise since then is refused (``failed``), and left out;
+    after any other failure it can be tried again.
     """
 
     told = Signal(object)
@@ -47,39 +53,49 @@ class History(QObject):
         return self._undone[-1].words if self._undone else ""
 
     def note(self, change: Change, words: str) -> None:
-        """Remember an act that was done, and tell it."""
+        """Remember an act that was done, once, and tell it."""
         done = Done(change, words)
-        if change.id:
-            self._done.append(done)
+        if change.id and all(one.change.id != change.id for one in self._done):
+            _remember(done, self._done)
             self._undone.clear()
         self.changed.emit()
         self.told.emit(done)
 
     def undo(self) -> None:
-        """Take the newest act back; nothing where there is none."""
-        if self._done:
-            self._take_back(self._done.pop(), self._undone)
+        """Take the newest act back, be it still under way; nothing where there is none."""
+        self._book.read(_nothing, lambda _: self._take_back(self._done, self._undone), owner=self)
 
     def redo(self) -> None:
         """Do the act undone last again."""
-        if self._undone:
-            self._take_back(self._undone.pop(), self._done)
+        self._book.read(_nothing, lambda _: self._take_back(self._undone, self._done), owner=self)
 
-    def _take_back(self, done: Done, onto: list[Done]) -> None:
+    def _take_back(self, acts: list[Done], onto: list[Done]) -> None:
+        if not acts:
+            return
+        done = acts.pop()
         self.changed.emit()
         change_id, words = done.change.id, done.words
 
         def came(change: Change) -> None:
             taken = Done(change, words)
             if change.id:
-                onto.append(taken)
+                _remember(taken, onto)
             self.changed.emit()
             (self.undone if onto is self._undone else self.redone).emit(taken)
 
-        self._book.write(
-            lambda store: store.undo(change_id), came, failed=self._refused, owner=self
-        )
+        def refused(error: AppError) -> None:
+            if error.kind not in _FINAL:
+                _remember(done, acts)
+            self.changed.emit()
+            self.failed.emit(error)
 
-    def _refused(self, error: AppError) -> None:
-        self.changed.emit()
-        self.failed.emit(error)
+        self._book.write(lambda store: store.undo(change_id), came, failed=refused, owner=self)
+
+
+def _remember(done: Done, among: list[Done]) -> None:
+    """Keep the order in which the book was changed, whatever the order of the answers."""
+    insort(among, done, key=lambda one: one.change.id)
+
+
+def _nothing(_store: Store) -> None:
+    """What all that was asked for before comes before."""

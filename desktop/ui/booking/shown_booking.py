@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.core.meetings import LinkStatus, link_state
-from desktop.core.models import BookingDetails, Place, Salon
+from desktop.core.models import BookingDetails, CustomerKind, Place, Salon
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,16 @@ class Shown:
     def tellable(self) -> bool:
         """Whether the words for the customer are complete."""
         return not self.cancelled and (bool(self.link.join_url) or not self.wants_link)
+
+    @property
+    def has_card(self) -> bool:
+        """Whether it is for a person of whom something is known."""
+        return self.details.customer.kind is CustomerKind.PERSON
+
+    @property
+    def can_come_again(self) -> bool:
+        """Whether another one can be booked for the same customer."""
+        return self.details.customer.kind is not CustomerKind.ERASED
 
 
 def shown_booking(details: BookingDetails, salon: Salon, now: datetime) -> Shown:

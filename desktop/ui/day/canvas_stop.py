@@ -1,7 +1,7 @@
 """What stands on the day's canvas and can be walked to: a booking, an absence."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
@@ -17,6 +17,9 @@ class CanvasStop(QAbstractButton):
 
     entered = Signal()
     """The pointer came."""
+
+    focused = Signal(object)
+    """The keyboard came, by whatever way; the stop itself."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,6 +44,7 @@ class CanvasStop(QAbstractButton):
         raise NotImplementedError
 
     def _clicked(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # a screen reader's press does not do it
         self.chosen.emit(self.stands_for)
 
     def sizeHint(self) -> QSize:
@@ -51,6 +55,11 @@ class CanvasStop(QAbstractButton):
         """Tell the canvas, which the pointer does not leave by this."""
         super().enterEvent(event)
         self.entered.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell the canvas: a click or a drag takes the keyboard without asking it."""
+        super().focusInEvent(event)
+        self.focused.emit(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter and Space; leave every other key to the canvas and the window."""

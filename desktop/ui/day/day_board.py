@@ -92,6 +92,12 @@ class DayBoard(QWidget):
             return self._blocks.block(spot.booking_id)
         return self._absences.block(spot)
 
+    def spot_at(self, stop: CanvasStop) -> Spot | None:
+        """Where ``stop`` stands, if it is shown: the other way round from ``stop_at``."""
+        if isinstance(stop, AbsenceBlock):
+            return self._absences.spot_of(stop)
+        return self.spot_of(stop.stands_for)
+
     def rect_of(self, spot: Spot) -> QRect:
         """What ``spot`` takes up."""
         stop = self.stop_at(spot)
@@ -100,11 +106,7 @@ class DayBoard(QWidget):
     def spot_under(self, point: QPoint) -> Spot | None:
         """What a click at ``point`` is meant for; ``None`` beside the grid."""
         under = self.childAt(point)
-        if isinstance(under, BookingBlock):
-            return self.spot_of(under.stands_for)
-        if isinstance(under, AbsenceBlock):
-            return self._absences.spot_of(under)
-        return self.free_under(point)
+        return self.spot_at(under) if isinstance(under, CanvasStop) else self.free_under(point)
 
     def free_under(self, point: QPoint) -> Spot | None:
         """Where a booking would begin if it were made at ``point``."""

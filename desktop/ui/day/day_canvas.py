@@ -197,15 +197,18 @@ class DayCanvas(DayBoard):
     def _join(self, stop: CanvasStop) -> None:
         super()._join(stop)
         stop.entered.connect(self._unhover)
-        chosen = self._block_chosen if isinstance(stop, BookingBlock) else self.absence_chosen
-        stop.chosen.connect(chosen)
+        stop.focused.connect(self._stop_focused)
+        is_booking = isinstance(stop, BookingBlock)
+        stop.chosen.connect(self.booking_chosen if is_booking else self.absence_chosen)
 
     def _unhover(self) -> None:
         self._set_hover(None)
 
-    def _block_chosen(self, booking_id: int) -> None:
-        self.start_at(self.spot_of(booking_id) or self._at)
-        self.booking_chosen.emit(booking_id)
+    def _stop_focused(self, stop: CanvasStop) -> None:
+        spot = self.spot_at(stop)
+        if spot is not None and spot != self._at:
+            self.update(self._grid.slot_rect(self._at))
+            self.start_at(spot)
 
     def _say_where(self) -> None:
         at, page = self._at, self._page

@@ -278,5 +278,5 @@ class BookingForm(QDialog):
         layout.addWidget(self.problem)
         layout.addWidget(self.buttons)
         line, room = self.fontMetrics().height(), self.screen().availableGeometry().height()
-        # High enough for a list of customers and a warning before anything has to scroll.
-        self.resize(self.fontMetrics().averageCharWidth() * 88, min(line * 40, room - line * 4))
+        # High enough for a list of customers, or for free times and a warning, without scrolling.
+        self.resize(self.fontMetrics().averageCharWidth() * 88, min(line * 46, room - line * 4))

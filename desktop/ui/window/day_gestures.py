@@ -5,16 +5,17 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMainWindow
 
-from desktop.core.models import Absence, AbsenceKind, Change, Staff
-from desktop.ui.absences.absence_dialog import AbsenceDialog
+from desktop.core.models import Absence, AbsenceKind
 from desktop.ui.booking import booking_acts
 from desktop.ui.booking.act_words import act_words
 from desktop.ui.booking.booking_acts import Counter
 from desktop.ui.booking.booking_commands import BookingCommands
 from desktop.ui.booking.booking_menu import acts_menu, booking_menu
+from desktop.ui.booking.booking_target import BookingTarget
 from desktop.ui.day.day_view import DayView
 from desktop.ui.form.form_opening import FormOpening
 from desktop.ui.spoken import one_line
+from desktop.ui.window.absence_opening import AbsenceOpening
 from desktop.ui.window.shown_day import ShownDay
 
 BLOCKED = timedelta(minutes=30)
@@ -32,14 +33,17 @@ class DayGestures(QObject):
         day_view: DayView,
         shown: ShownDay,
         commands: BookingCommands,
+        target: BookingTarget,
         forms: FormOpening,
     ) -> None:
         super().__init__(counter.window)
         self._counter = counter
         self._view = day_view
         self._shown = shown
-        self._commands = commands
         self._forms = forms
+        self._absences = AbsenceOpening(counter)
+        self._menu_for = 0
+        self._menu_commands = commands.on(lambda: target.in_day(self._menu_for), self)
         for signal, act in (
             (day_view.typed, self._typed),
             (day_view.slot_chosen, self.book_at),
@@ -64,13 +68,13 @@ class DayGestures(QObject):
 
     def block_at(self, staff_id: int, starts: datetime) -> None:
         """Ask for a break or an absence of somebody at a time."""
-        self._open_absence(Absence(0, staff_id, AbsenceKind.BREAK, starts, starts + BLOCKED))
+        self._absences.open(Absence(0, staff_id, AbsenceKind.BREAK, starts, starts + BLOCKED))
 
     def edit_absence(self, absence_id: int) -> None:
         """Open the dialog of an absence that is shown."""
         absence = self._absence(absence_id)
         if absence is not None:
-            self._open_absence(absence)
+            self._absences.open(absence)
 
     def remove_absence(self, absence_id: int) -> None:
         """Take an absence out of the book; undo brings it back."""
@@ -92,9 +96,10 @@ class DayGestures(QObject):
 
     def _booking_menu(self, booking_id: int, where: QPoint) -> None:
         self._view.focus_booking(booking_id)
-        shown = self._commands.target()
+        self._menu_for = booking_id
+        shown = self._menu_commands.target()
         if shown is not None:
-            booking_menu(self._counter.window, shown, self._commands).popup(where)
+            booking_menu(self._counter.window, shown, self._menu_commands).popup(where)
 
     def _slot_menu(self, staff_id: int, starts: datetime, where: QPoint) -> None:
         acts_menu(
@@ -142,19 +147,6 @@ class DayGestures(QObject):
             self._shown.show_day(day)
         else:
             self._shown.show_person(staff_id)
-
-    def _open_absence(self, absence: Absence) -> None:
-        counter = self._counter
-
-        def came(staff: list[Staff]) -> None:
-            dialog = AbsenceDialog(counter.book, staff, absence, counter.window)
-            dialog.saved.connect(lambda change: saved(change, dialog.fields.absence().staff_id))
-            dialog.open()
-
-        def saved(change: Change, staff_id: int) -> None:
-            counter.history.note(change, act_words(change, self._name(staff_id)))
-
-        counter.book.read(lambda store: store.staff(), came, owner=self)
 
     def _absence(self, absence_id: int) -> Absence | None:
         contents = self._view.contents

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, qVersion
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt, qVersion
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
     QLabel,
+    QScrollBar,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +24,15 @@ from desktop.ui.icons import app_icon
 from desktop.ui.window.window_menus import WindowMenus
 
 ICON = 64
-COLUMNS = 2
+BESIDE, BELOW = 80, 150
+"""Pixels that the window needs around its text."""
+
+_SCROLLING = {
+    Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QScrollBar.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QScrollBar.SliderAction.SliderToMaximum,
+}
 
 Row = tuple[str, str]
 """What happens, and by which key."""
@@ -45,6 +55,7 @@ _IN_THE_DAY = (
         QT_TRANSLATE_NOOP("keys", "Menu of what is under the keyboard"),
         QT_TRANSLATE_NOOP("keys", "Shift+F10"),
     ),
+    (QT_TRANSLATE_NOOP("keys", "Remove blocked time"), QT_TRANSLATE_NOOP("keys", "Del")),
     (QT_TRANSLATE_NOOP("keys", "Close the details"), QT_TRANSLATE_NOOP("keys", "Esc")),
 )
 _WHILE_MOVING = (
@@ -98,36 +109,47 @@ class KeyHelp(_Help):
 
     def __init__(self, menus: WindowMenus, parent: QWidget) -> None:
         super().__init__(QCoreApplication.translate("KeyHelp", "Keyboard"), parent)
-        body = QWidget()
-        grid = QGridLayout(body)
-        grid.setContentsMargins(0, 0, 12, 0)
-        grid.setHorizontalSpacing(40)
-        grid.setVerticalSpacing(18)
-        groups = (
+        at_hand = (
             (self.tr("In the day"), _told(_IN_THE_DAY)),
-            (self.tr("Anywhere"), _shortcuts(menus.all())),
             (self.tr("On a booking of the day"), _single_keys()),
             (self.tr("While moving a booking"), _told(_WHILE_MOVING)),
             (self.tr("In the customer search"), _told(_IN_THE_SEARCH)),
             (self.tr("In the booking form"), _told(_IN_THE_FORM)),
         )
-        columns = [QVBoxLayout() for _ in range(COLUMNS)]
-        for title, rows in groups:
-            column = columns[1] if title == groups[1][0] else columns[0]
-            column.addWidget(plain_label(title, "heading"))
-            column.addLayout(_table(rows))
-            column.addSpacing(14)
-        for index, column in enumerate(columns):
-            column.addStretch(1)
-            grid.addLayout(column, 0, index)
-        self.column.addWidget(scrolled(body, self), 1)
+        anywhere = ((self.tr("Anywhere"), _shortcuts(menus.all())),)
+        body = QWidget()
+        across = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
+        across.setContentsMargins(0, 0, 12, 0)
+        across.setSpacing(40)
+        across.addLayout(_column(at_hand))
+        across.addLayout(_column(anywhere))
+        line, room = self.fontMetrics().height(), self.screen().availableGeometry().size()
+        room -= QSize(line * 4, line * 6)
+        if body.sizeHint().width() + BESIDE > room.width():
+            across.setDirection(QBoxLayout.Direction.TopToBottom)
+        self.area = scrolled(body, self)
+        self.column.addWidget(self.area, 1)
         self.finish()
-        line, room = self.fontMetrics(), self.screen().availableGeometry()
-        wanted = body.sizeHint()
-        self.resize(
-            min(wanted.width() + 80, room.width() - line.height() * 4),
-            min(wanted.height() + 150, room.height() - line.height() * 6),
-        )
+        self.resize((body.sizeHint() + QSize(BESIDE, BELOW)).boundedTo(room))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by keys: there is nothing in the text that could have the focus."""
+        way = _SCROLLING.get(Qt.Key(event.key()))
+        if way is None:
+            super().keyPressEvent(event)
+        else:
+            self.area.verticalScrollBar().triggerAction(way)
+
+
+def _column(groups: Iterable[tuple[str, Iterable[Row]]]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(6)
+    for title, rows in groups:
+        column.addWidget(plain_label(title, "heading"))
+        column.addLayout(_table(rows))
+        column.addSpacing(14)
+    column.addStretch(1)
+    return column
 
 
 def _table(rows: Iterable[Row]) -> QGridLayout:
@@ -157,10 +179,15 @@ def _single_keys() -> list[Row]:
 
 def _shortcuts(actions: Iterable[QAction]) -> list[Row]:
     return [
-        (action.text().partition("\t")[0].replace("&", ""), _native(action.shortcut()))
+        (_plain(action.text()), _native(action.shortcut()))
         for action in actions
         if not action.shortcut().isEmpty()
     ]
+
+
+def _plain(words: str) -> str:
+    """The words of an action without its mnemonic, a key told beside it, or a day it leads to."""
+    return words.partition("\t")[0].partition(" — ")[0].replace("&", "")
 
 
 def _native(keys: QKeySequence) -> str:

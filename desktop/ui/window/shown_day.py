@@ -4,22 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.models import BookingDetails, Staff
 from desktop.core.times import to_wall
-from desktop.core.troubles import AppError
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.day.day_contents import DayContents, read_day, read_week
 from desktop.ui.spoken import first_weekday
 
 WEEK = 7
+MINUTE_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``people`` are the staff whose week can be shown; ``no_shows`` are the chosen customer's."""
+    """``people`` are those whose week can be shown; ``no_shows`` are the chosen customer's."""
 
     contents: DayContents
     chosen: BookingDetails | None
@@ -31,7 +31,8 @@ class Reading:
 class ShownDay(QObject):
     """``came(reading)`` follows each reading, unless a later one is on its way.
 
-    ``now`` answers in UTC. ``failed(error)`` says that the book could not be read.
+    Today's page turns at the salon's midnight. ``now`` answers in UTC. ``failed(error)`` says that
+    the book could not be read.
     """
 
     came = Signal(object)
@@ -49,6 +50,10 @@ class ShownDay(QObject):
         self.chosen = 0
         self.show_cancelled = False
         self.everybody = False
+        self._reading: Reading | None = None
+        self.minutes = QTimer(self, interval=MINUTE_MS)
+        self.minutes.timeout.connect(self._look_at_the_clock)
+        self.minutes.start()
         book.changed.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -59,13 +64,10 @@ class ShownDay(QObject):
 
         def came(reading: Reading) -> None:
             if ticket == self._asked:
-                self.day = reading.contents.day
+                self._reading, self.day = reading, reading.contents.day
                 self.came.emit(reading)
 
-        def failed(error: AppError) -> None:
-            self.failed.emit(error)
-
-        self._book.read(question, came, failed=failed, owner=self)
+        self._book.read(question, came, failed=self.failed.emit, owner=self)
 
     def go_to(self, day: date) -> None:
         """Show another day, or the week around it."""
@@ -116,12 +118,21 @@ class ShownDay(QObject):
         self.everybody = on
         self.refresh()
 
+    def _look_at_the_clock(self) -> None:
+        """Read again on another day than that of the last reading."""
+        last = self._reading
+        if last is None or _day_at(self._now(), last.contents.salon.time_zone) == last.today:
+            return
+        if self.day == last.today:
+            self.day = None
+        self.refresh()
+
     def _question(self) -> Callable[[Store], Reading]:
         wanted, staff_id, chosen, now = self.day, self.staff_id, self.chosen, self._now()
         cancelled, everybody, weekday = self.show_cancelled, self.everybody, first_weekday().value
 
         def question(store: Store) -> Reading:
-            today = to_wall(now, store.salon().time_zone).date()
+            today = _day_at(now, store.salon().time_zone)
             day = wanted or today
             if staff_id:
                 contents = read_week(
@@ -130,8 +141,16 @@ class ShownDay(QObject):
             else:
                 contents = read_day(store, day, show_cancelled=cancelled, everybody=everybody)
             details = store.booking(chosen) if chosen else None
-            people = tuple(person for person in store.staff() if not person.archived)
+            people = tuple(
+                person
+                for person in store.staff()
+                if not person.archived or person.id == staff_id  # archived while it is shown
+            )
             missed = store.no_shows(details.customer.id) if details else 0
             return Reading(contents, details, people, today, missed)
 
         return question
+
+
+def _day_at(now: datetime, zone: str) -> date:
+    return to_wall(now, zone).date()

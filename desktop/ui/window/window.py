@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 from desktop.core.models import BookingDetails, Change, ProviderKind
 from desktop.core.troubles import AppError
 from desktop.ui.book import Book
+from desktop.ui.booking.act_words import absence_words
 from desktop.ui.booking.booking_acts import Counter
 from desktop.ui.booking.booking_commands import BookingCommands
 from desktop.ui.booking.booking_panel import BookingPanel
+from desktop.ui.booking.booking_target import BookingTarget
 from desktop.ui.booking.follower import Follower
 from desktop.ui.booking.history import History
 from desktop.ui.booking.history_notices import HistoryNotices
@@ -29,7 +31,7 @@ from desktop.ui.customers.search_box import SearchBox
 from desktop.ui.day.day_view import DayView
 from desktop.ui.enter_key import press_focused
 from desktop.ui.form.form_opening import FormOpening
-from desktop.ui.header.day_header import DayHeader, day_caption
+from desktop.ui.header.day_header import DayHeader
 from desktop.ui.header.month_panel import MonthPanel
 from desktop.ui.icons import app_icon
 from desktop.ui.notices import NoticeBar
@@ -43,6 +45,7 @@ from desktop.ui.window import window_signals
 from desktop.ui.window.connection_line import ConnectionLine
 from desktop.ui.window.day_gestures import DayGestures
 from desktop.ui.window.practice_banner import PracticeBanner
+from desktop.ui.window.shown_date import show_date
 from desktop.ui.window.shown_day import Reading, ShownDay
 from desktop.ui.window.side_panels import SidePanels
 from desktop.ui.window.window_memory import WindowMemory
@@ -91,16 +94,16 @@ class MainWindow(QMainWindow):
         self.menus = WindowMenus(self)
         self.history = history or History(book, self)
         self.shown = ShownDay(book, self._now, self)
-        counter = Counter(book, self.notices, self.history, self)
+        self.counter = counter = Counter(book, self.notices, self.history, self)
+        target = BookingTarget(self.day_view, self.panel, self._now)
         self.commands = BookingCommands(
-            counter=counter,
-            day_view=self.day_view,
-            in_panel=lambda: self.panel.shown,
-            now=self._now,
-            browser=browser,
+            counter=counter, target=target.meant, now=self._now, browser=browser, parent=self
         )
+        self.panel_commands = self.commands.on(target.in_panel, self)
         self.forms = FormOpening(book, self.notices, self, now=self._now)
-        self.gestures = DayGestures(counter, self.day_view, self.shown, self.commands, self.forms)
+        self.gestures = DayGestures(
+            counter, self.day_view, self.shown, self.commands, target, self.forms
+        )
         self.customers = CustomersDesk(counter, self.search, self.forms, self.day_view, self._now)
         self.follower = Follower(book, self.shown, self.day_view, self.menus, self.history)
         self.sides = SidePanels(self.menus, self.panel, self.online, self.month)
@@ -143,15 +146,15 @@ class MainWindow(QMainWindow):
         dialog = SettingsDialog(
             self.book, self._connection, self, preferences=self._preferences, now=self._now
         )
-        dialog.absence_saved.connect(self._absence_saved)
+        dialog.absence_saved.connect(self._absence_acted)
         if page:
             dialog.open_page(getattr(dialog, page))
         dialog.finished.connect(self.settings_closed)
         dialog.open()
         return dialog
 
-    def _absence_saved(self, change: Change) -> None:
-        self.history.note(change, self.tr("An absence is changed."))
+    def _absence_acted(self, change: Change) -> None:
+        self.history.note(change, absence_words(change))
 
     def greet(self) -> None:
         """Begin where somebody stopped: with a form left open by a crash, or the first set-up."""
@@ -165,19 +168,22 @@ class MainWindow(QMainWindow):
     def set_up(self) -> None:
         """Open the steps of a first start."""
         steps = FirstStart(self.book, self)
-        steps.booking_wanted.connect(self.new_booking)
+        steps.booking_wanted.connect(self._book_first)
         steps.open()
 
+    def _book_first(self) -> None:
+        """Begin the first booking once the day shows those who were just entered."""
+        self.book.read(lambda _store: None, lambda _nothing: self.new_booking(), owner=self)
+
     def take_place_of(self, old: "MainWindow") -> None:
-        """Stand where another window stood, showing what it showed, and let it go."""
-        self.setGeometry(old.geometry())
-        self.setWindowState(old.windowState())
+        """Stand where another window stood, showing and offering what it did, and let it go."""
+        self.restoreGeometry(old.saveGeometry())
         self.shown.take(old.shown)
         for action, before in zip(self.menus.all(), old.menus.all(), strict=True):
-            if action.isCheckable() and action not in self.menus.statuses.values():
-                action.setChecked(before.isChecked())
+            action.setChecked(before.isChecked())
         self.show()
         old.hide()
+        self.forms.restore()
 
     def sign_in(self) -> None:
         """Connect the account again."""
@@ -194,13 +200,24 @@ class MainWindow(QMainWindow):
         if here is not None:
             self.shown.show_person(here[0])
 
+    def show_online(self, on: bool) -> None:
+        """Take the keyboard to the online appointments, or from them back into the day."""
+        if not on:
+            self.follower.return_to(0)
+            return
+        if self.panel.isVisible():
+            self.close_panel()
+        self.online.take_keyboard()
+
     def close_panel(self) -> None:
-        """Close the details; the keyboard returns to their booking."""
+        """Close the details; the keyboard returns to their booking, unless the day has it."""
         chosen, self.shown.chosen = self.shown.chosen, 0
+        stays = self.day_view.has_keyboard()
         self.day_view.select(0)
         self.panel.clear()
         self.aim()
-        self.day_view.focus_booking(chosen)
+        if not stays:
+            self.follower.return_to(chosen)
 
     def aim(self) -> None:
         """Let the menus speak of the booking that commands are meant for now."""
@@ -210,7 +227,7 @@ class MainWindow(QMainWindow):
         """Show what was read of the book."""
         contents = reading.contents
         self._provider = contents.salon.provider
-        self._show_date(reading)
+        show_date(reading, self.header, self.month, self.menus.weeks)
         self.pages.setCurrentWidget(self.day_view if contents.columns else self.welcome)
         for one in (self.header.new, self.menus.new, self.menus.walk_in, self.menus.block):
             one.setEnabled(bool(contents.columns))
@@ -224,22 +241,6 @@ class MainWindow(QMainWindow):
         self.follower.arrive()
         self.aim()
         self.show_connection()
-
-    def _show_date(self, reading: Reading) -> None:
-        contents, today = reading.contents, reading.today
-        people = [(person.id, person.name) for person in reading.people]
-        self.header.show_people(people, contents.staff_id)
-        caption = day_caption(contents)
-        if contents.is_week and contents.columns:
-            first, last = contents.columns[0].day, contents.columns[-1].day
-            current = first <= today <= last
-            self.header.show_week(first, last, caption, is_current=current)
-            self.month.show_week(first, last, today)
-            self.menus.weeks.show_week(first, last)
-        else:
-            self.header.show_day(contents.day, caption, is_today=contents.day == today)
-            self.month.show_day(contents.day, today)
-            self.menus.weeks.show_day(contents.day)
 
     def show_connection(self) -> None:
         """Say how the app stands with the provider of meetings."""
@@ -257,7 +258,11 @@ class MainWindow(QMainWindow):
             self.menus.keys.trigger()
         elif event.key() == Qt.Key.Key_Escape and self.panel.isVisible():
             self.close_panel()
-        elif not press_focused(self, event) and not self.commands.heard(event):
+        elif event.key() == Qt.Key.Key_Delete and self.day_view.focused_absence():
+            self.gestures.remove_absence(self.day_view.focused_absence())
+        elif not press_focused(self, event) and not (
+            self.day_view.focused_booking() and self.commands.heard(event)
+        ):
             super().keyPressEvent(event)
 
     def _lay_out(self, *, practice: bool) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from desktop.core.models import CustomerKind, Status
+from desktop.core.models import Status
 from desktop.ui.booking.act_words import status_text
 from desktop.ui.booking.booking_commands import STATUS_KEYS
 from desktop.ui.booking.shown_booking import Shown
@@ -23,7 +23,8 @@ class WindowMenus:
         bar = window.menuBar()
         self._add_file(bar.addMenu(translate("menus", "&File")))
         self._add_edit(bar.addMenu(translate("menus", "&Edit")))
-        self._add_booking(bar.addMenu(translate("menus", "&Booking")))
+        self.booking = bar.addMenu(translate("menus", "&Booking"))
+        self._add_booking(self.booking)
         self._add_view(bar.addMenu(translate("menus", "&View")))
         self.help = bar.addMenu(translate("menus", "&Help"))
         self._add_help(self.help)
@@ -33,7 +34,6 @@ class WindowMenus:
         """Enable what can be done with the booking that commands are meant for."""
         live = shown is not None and not shown.cancelled
         linked = live and bool(shown and shown.link.join_url)
-        known = shown is not None and shown.details.customer.kind is CustomerKind.PERSON
         for action in (self.edit, self.move, self.cancel, self.delete, *self.statuses.values()):
             action.setEnabled(live)
         for action in (self.copy_link, self.host):
@@ -41,9 +41,9 @@ class WindowMenus:
         for status, action in self.statuses.items():
             action.setChecked(shown is not None and shown.details.booking.status is status)
         self.copy_details.setEnabled(shown is not None and shown.tellable)
-        for action in (self.ics, self.again):
-            action.setEnabled(shown is not None)
-        self.card.setEnabled(known)
+        self.ics.setEnabled(shown is not None)
+        self.again.setEnabled(shown is not None and shown.can_come_again)
+        self.card.setEnabled(shown is not None and shown.has_card)
         self.restore.setEnabled(shown is not None and shown.cancelled)
 
     def show_history(self, undo: str, redo: str) -> None:

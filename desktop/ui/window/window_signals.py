@@ -28,8 +28,8 @@ def connect(window: MainWindow, book: Book, connection: Connection) -> None:
         (window.shown.came, window.show_reading),
         (window.shown.failed, window.show_error),
         (window.forms.saved, window.follower.saved),
-        (window.history.undone, lambda done: window.follower.follow(done.change)),
-        (window.history.redone, lambda done: window.follower.follow(done.change)),
+        (window.history.undone, window.follower.follow),
+        (window.history.redone, window.follower.follow),
         (window.customers.booking_wanted, window.follower.go_to),
         (window.day_view.booking_chosen, window.choose),
         (window.gestures.walk_in_wanted, window.forms.walk_in),
@@ -44,37 +44,40 @@ def connect(window: MainWindow, book: Book, connection: Connection) -> None:
 
 
 def _connect_commands(window: MainWindow) -> None:
-    """Acts on a booking: from menu and panel alike."""
+    """Acts on a booking: of the menu on the one that is meant, of the panel on its own."""
     menus, panel, commands = window.menus, window.panel, window.commands
+    of_panel = window.panel_commands
     for asked, act in (
+        (menus.booking.aboutToShow, window.aim),
         (menus.edit.triggered, commands.edit),
-        (panel.edit_wanted, commands.edit),
+        (panel.edit_wanted, of_panel.edit),
         (menus.move.triggered, commands.move_by_keys),
         (menus.again.triggered, lambda _on=False: commands.book_again()),
-        (panel.again_wanted, lambda _on=False: commands.book_again()),
+        (panel.again_wanted, of_panel.book_again),
         (menus.card.triggered, commands.show_card),
-        (panel.card_wanted, commands.show_card),
+        (panel.card_wanted, of_panel.show_card),
         (menus.cancel.triggered, commands.cancel),
-        (panel.cancel_wanted, commands.cancel),
+        (panel.cancel_wanted, of_panel.cancel),
         (menus.delete.triggered, commands.delete),
         (menus.restore.triggered, commands.restore),
-        (panel.restore_wanted, commands.restore),
+        (panel.restore_wanted, of_panel.restore),
         (menus.copy_link.triggered, commands.copy_link),
-        (panel.copy_link_wanted, commands.copy_link),
+        (panel.copy_link_wanted, of_panel.copy_link),
         (menus.copy_details.triggered, commands.copy_details),
-        (panel.copy_details_wanted, commands.copy_details),
+        (panel.copy_details_wanted, of_panel.copy_details),
         (menus.host.triggered, commands.join_as_host),
-        (panel.host_wanted, commands.join_as_host),
+        (panel.host_wanted, of_panel.join_as_host),
         (menus.ics.triggered, commands.save_ics),
-        (panel.ics_wanted, commands.save_ics),
-        (panel.retry_wanted, commands.try_again),
-        (panel.renewal_wanted, commands.make_new_meeting),
-        (panel.status_wanted, commands.mark),
+        (panel.ics_wanted, of_panel.save_ics),
+        (panel.retry_wanted, of_panel.try_again),
+        (panel.renewal_wanted, of_panel.make_new_meeting),
+        (panel.status_wanted, of_panel.mark),
         (panel.settings_wanted, lambda: window.open_settings("online")),
         (panel.closed, window.close_panel),
         (commands.edit_wanted, window.edit_booking),
         (commands.again_wanted, window.customers.book_like),
         (commands.card_wanted, window.customers.show_card),
+        (commands.move_wanted, window.follower.move_by_keys),
     ):
         asked.connect(act)
     for status, action in menus.statuses.items():
@@ -121,6 +124,8 @@ def _connect_view(window: MainWindow) -> None:
         (menus.zoom_in.triggered, lambda: window.day_view.zoom_by(1)),
         (menus.zoom_out.triggered, lambda: window.day_view.zoom_by(-1)),
         (menus.zoom_normal.triggered, window.day_view.zoom_normal),
+        (menus.online.triggered, window.show_online),
+        (window.online.closed, lambda: window.show_online(on=False)),
         (window.online.host_wanted, window.commands.open_link),
         (window.online.copy_wanted, lambda link: copy_link(window.notices, link)),
         (window.online.booking_wanted, window.follower.go_to),
@@ -134,8 +139,7 @@ def _connect_view(window: MainWindow) -> None:
 
 def open_called_off(window: MainWindow) -> CalledOff:
     """Open the list of cancelled and deleted bookings."""
-    dialog = CalledOff(window.book, window)
-    dialog.restore_wanted.connect(window.commands.restore_one)
+    dialog = CalledOff(window.counter, window)
     dialog.show_wanted.connect(window.follower.show_called_off)
     dialog.open()
     return dialog

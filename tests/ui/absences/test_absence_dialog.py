@@ -86,6 +86,19 @@ def test_a_break_in_a_free_time_takes_two_keys(
     assert not window.findChildren(AbsenceDialog) or not seen.dialog.isVisible()
 
 
+def test_what_is_told_of_bookings_does_not_move_the_buttons(
+    qtbot: QtBot, desk: Desk, window: QWidget
+) -> None:
+    desk.book("12:00", "Anna")
+    lane = HeldLane()
+    seen = opened(qtbot, Book(desk.store, lane), desk, pause(desk), window)
+    before = seen.dialog.size(), seen.dialog.save_button.geometry()
+    lane.work()
+    qtbot.waitUntil(seen.fields.warning.isVisible)
+    qtbot.waitExposed(seen.dialog)
+    assert (seen.dialog.size(), seen.dialog.save_button.geometry()) == before
+
+
 def test_a_holiday_is_given_in_whole_days(
     qtbot: QtBot, book: Book, desk: Desk, window: QWidget
 ) -> None:

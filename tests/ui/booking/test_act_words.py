@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.core.models import Act, Change, Customer, CustomerKind, Status
-from desktop.ui.booking.act_words import act_words, marked_words, status_text
+from desktop.ui.booking.act_words import absence_words, act_words, marked_words, status_text
 
 TOLD = [act for act in Act if act not in {Act.UNDONE, Act.MARKED}]
 
@@ -26,6 +26,22 @@ def test_every_act_has_a_sentence_of_its_own() -> None:
 )
 def test_an_act_on_a_series_says_how_many(act: Act, words: str) -> None:
     assert act_words(Change(1, 1, act, count=6), "Zoë") == words
+
+
+def test_an_act_without_a_sentence_for_many_says_that_nothing_was_changed() -> None:
+    """As a cancelling does that finds a series cancelled already, undone and redone before."""
+    assert act_words(Change(1, 1, Act.UNDONE, count=3), "Zoë") == "Nothing was changed."
+
+
+def test_an_absence_is_told_without_a_name() -> None:
+    acts = [act for act in Act if act.startswith("absence")] + [Act.UNDONE, Act.UNCHANGED]
+    assert [absence_words(Change(1, 0, act)) for act in acts] == [
+        "The absence is added.",
+        "The absence is changed.",
+        "The absence is removed.",
+        "The absence is back.",
+        "Nothing was changed.",
+    ]
 
 
 def test_every_status_has_a_name_of_its_own() -> None:

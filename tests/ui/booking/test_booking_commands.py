@@ -4,19 +4,25 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.core.drafts import draft_of
 from desktop.core.models import Booking, BookingDetails, Place, Repeat, Status
 from desktop.services.store import Store
 from desktop.ui.book import Book
+from desktop.ui.booking import booking_acts
+from desktop.ui.booking.booking_acts import Counter
+from desktop.ui.booking.history import History
 from desktop.ui.connection import Connection
 from desktop.ui.customers.customer_card import CustomerCardDialog
 from desktop.ui.form.booking_form import BookingForm
+from desktop.ui.notices import NoticeBar
 from desktop.ui.window.window import MainWindow
 from tests.ui.conftest import NOW
+from tests.ui.held_lane import HeldLane
 from tests.ui.salon import Desk
 
 DAY = date(2026, 5, 4)
@@ -84,6 +90,23 @@ def test_single_keys_give_a_booking_its_status(
         ("no_show", "Anna: No-show."),
         ("booked", "Anna: Booked."),
     ]
+
+
+def test_the_last_of_two_quick_keys_holds(
+    qtbot: QtBot, dressed: QApplication, store: Store, desk: Desk, connection: Connection
+) -> None:
+    lane = HeldLane()
+    window = MainWindow(Book(store, lane), connection, now=lambda: NOW)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    anna = desk.book("10:30", "Anna")
+    lane.work()
+    window.day_view.focus_booking(anna)
+    press(qtbot, Qt.Key.Key_C)
+    press(qtbot, Qt.Key.Key_B)  # a slip, mended before the book has answered
+    lane.work()
+    assert booking(store, anna).status is Status.BOOKED
 
 
 def test_every_mark_is_undone_and_redone_by_keys(
@@ -168,6 +191,47 @@ def test_a_move_onto_another_booking_asks_first(
         assert "Bea" in box.text()
         answer(window, words)
         assert booking(store, anna).starts == starts
+
+
+def test_what_the_book_refuses_is_told_with_its_reason(
+    qtbot: QtBot, window: MainWindow, desk: Desk, store: Store
+) -> None:
+    anna = desk.book("10:30", "Anna")
+    on(window, anna)
+    store.cancel_booking(anna)  # which the window was not told of
+    press(qtbot, Qt.Key.Key_A)
+    told = "This cannot be saved yet. This booking is cancelled. Restore it first."
+    assert said(window) == told
+
+
+def test_a_move_to_a_time_that_the_clock_skips_says_so(
+    window: MainWindow, desk: Desk, store: Store
+) -> None:
+    anna = desk.book("10:30", "Anna", day="2026-03-29")
+    window.shown.go_to(date(2026, 3, 29))
+    at = datetime(2026, 3, 29, 2, 30)
+    window.day_view.booking_dropped.emit(anna, desk.mia.id, at, 45)
+    answer(window, "&Move anyway")  # nobody works then
+    assert said(window) == (
+        "This cannot be saved yet. The clocks go forward that day and skip this time."
+    )
+    assert booking(store, anna).starts == datetime(2026, 3, 29, 10, 30)
+
+
+def test_an_act_is_remembered_though_its_window_gave_way_meanwhile(
+    qtbot: QtBot, store: Store, desk: Desk
+) -> None:
+    lane = HeldLane()
+    book = Book(store, lane)
+    history, bar, place = History(book), NoticeBar(), QWidget()
+    for widget in (bar, place):
+        qtbot.addWidget(widget)
+    anna = read(store, desk.book("10:30", "Anna"))
+    booking_acts.mark(Counter(book, bar, history, place), anna, Status.ARRIVED)
+    for widget in (bar, place):
+        shiboken6.delete(widget)
+    lane.work()
+    assert history.next_undo == "Anna: Arrived."
 
 
 def test_the_menu_of_a_booking_offers_all_that_can_be_done(window: MainWindow, desk: Desk) -> None:

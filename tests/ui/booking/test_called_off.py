@@ -1,9 +1,10 @@
 """Cancelled and deleted bookings are found again and brought back."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.core.troubles import AppError, Kind
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.booking.called_off import CalledOff
@@ -86,3 +87,67 @@ def test_its_day_is_shown_with_the_cancelled_ones(
     assert window.day.isoformat() == "2026-06-01"
     assert window.day_view.canvas.blocks[anna].content.customer == "Anna"
     assert window.panel.isVisible()
+
+
+def test_one_whose_time_was_taken_meanwhile_asks_before_it_comes_back(
+    window: MainWindow, desk: Desk, store: Store
+) -> None:
+    anna = desk.book("10:00", "Anna", day="2026-06-01")
+    store.cancel_booking(anna)
+    desk.book("10:15", "Bea", day="2026-06-01")
+    dialog = open_called_off(window)
+    for words, is_off in (("&Leave it as it is", True), ("&Restore anyway", False)):
+        dialog.restore.click()
+        (box,) = (one for one in dialog.findChildren(QMessageBox) if one.isVisible())
+        assert "Bea" in box.text()
+        next(b for b in box.findChildren(QPushButton) if b.text() == words).click()
+        details = store.booking(anna)
+        assert details is not None
+        assert details.booking.status.is_off is is_off
+
+
+def test_what_goes_wrong_is_said_where_one_looks(
+    window: MainWindow, desk: Desk, book: Book
+) -> None:
+    dialog = open_called_off(window)
+    book.failed.emit(AppError(Kind.BOOK_LOCKED))
+    assert AppError(Kind.BOOK_LOCKED).advice.title in dialog.problem.text()
+
+
+def test_news_of_other_bookings_leaves_the_list_alone(
+    window: MainWindow, desk: Desk, book: Book, store: Store
+) -> None:
+    for hour in range(9, 12):
+        store.cancel_booking(desk.book(f"{hour:02}:00", "Anna"))
+    dialog = open_called_off(window)
+    dialog.list.setCurrentRow(2)
+    row = dialog.list.item(2)
+    desk.book("15:00", "Bea")
+    book.changed.emit()
+    assert dialog.list.item(2) is row
+    assert dialog.list.currentRow() == 2
+
+
+def test_the_day_of_a_deleted_one_shows_no_more_cancelled_ones_than_before(
+    window: MainWindow, desk: Desk, store: Store
+) -> None:
+    store.delete_booking(desk.book("10:00", "Anna", day="2026-06-01"))
+    open_called_off(window).show_day.click()
+    assert window.day is not None
+    assert window.day.isoformat() == "2026-06-01"
+    assert not window.menus.show_cancelled.isChecked()
+
+
+def test_a_double_click_brings_one_back(window: MainWindow, desk: Desk, store: Store) -> None:
+    for hour in range(9, 12):
+        store.cancel_booking(desk.book(f"{hour:02}:00", "Anna", day="2026-06-01"))
+    dialog = open_called_off(window)
+    dialog.list.setCurrentRow(1)
+    for _ in range(2):
+        dialog.restore.click()
+    assert len(table(dialog)) == 2
+    dialog.field.textEdited.emit("")
+    assert not dialog.restore.isEnabled()
+    dialog.field.setText("anna")
+    dialog.field.textEdited.emit("anna")
+    assert dialog.list.currentRow() == 0

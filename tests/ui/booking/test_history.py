@@ -1,5 +1,7 @@
 """Undo and redo as an editor has them: the newest first, many levels, nothing lost on the way."""
 
+from pathlib import Path
+
 import pytest
 
 from desktop.core.models import Change, Status
@@ -7,7 +9,9 @@ from desktop.core.troubles import AppError, Kind
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.booking.history import Done, History
+from tests.ui.conftest import NOW
 from tests.ui.held_lane import HeldLane
+from tests.ui.inline_lane import InlineLane
 from tests.ui.salon import Desk
 
 
@@ -118,3 +122,72 @@ def test_the_words_go_with_the_act(history: History, store: Store, desk: Desk) -
     history.undo()
     ((words, change),) = heard
     assert (words, change.booking_id) == ("now confirmed", anna)
+
+
+def test_an_act_still_under_way_is_the_one_undone(store: Store, desk: Desk) -> None:
+    lane = HeldLane()
+    book = Book(store, lane)
+    history = History(book)
+    anna = desk.book("10:00", "Anna")
+    mark(history, store, anna, Status.CONFIRMED)
+    book.write(
+        lambda held: held.mark_booking(anna, Status.ARRIVED),
+        lambda change: history.note(change, "now arrived"),
+    )
+    history.undo()
+    lane.work()
+    assert status(store, anna) is Status.CONFIRMED
+    assert (history.next_undo, history.next_redo) == ("now confirmed", "now arrived")
+
+
+class Busy(Store):
+    """A store that another program keeps from writing while it is ``locked``."""
+
+    locked = False
+
+    def undo(self, change_id: int) -> Change:
+        if self.locked:
+            raise AppError(Kind.BOOK_LOCKED)
+        return super().undo(change_id)
+
+
+def test_what_could_not_be_undone_just_now_can_be_tried_again(tmp_path: Path, desk: Desk) -> None:
+    busy = Busy(tmp_path / "book.sqlite", lambda: NOW)
+    history = History(Book(busy, InlineLane()))
+    anna = desk.book("10:00", "Anna")
+    mark(history, busy, anna, Status.CONFIRMED)
+    told: list[AppError] = []
+    history.failed.connect(told.append)
+    busy.locked = True
+    history.undo()
+    assert [error.kind for error in told] == [Kind.BOOK_LOCKED]
+    assert history.next_undo == "now confirmed"
+    busy.locked = False
+    history.undo()
+    assert status(busy, anna) is Status.BOOKED
+    busy.locked = True
+    history.redo()
+    assert history.next_redo == "now confirmed"
+    busy.close()
+
+
+def test_the_same_act_is_remembered_once(history: History, store: Store, desk: Desk) -> None:
+    anna = desk.book("10:00", "Anna")
+    for _ in range(2):  # the second answers with the change that cancelled it
+        history.note(store.cancel_booking(anna), "cancelled")
+    history.undo()
+    assert status(store, anna) is Status.BOOKED
+    assert history.next_undo == ""
+
+
+def test_what_was_done_last_is_undone_first_in_whatever_order_it_is_told(
+    history: History, store: Store, desk: Desk
+) -> None:
+    anna = desk.book("10:00", "Anna")
+    earlier = store.mark_booking(anna, Status.CONFIRMED)
+    later = store.mark_booking(anna, Status.ARRIVED)
+    history.note(later, "later")
+    history.note(earlier, "earlier")
+    history.undo()
+    assert status(store, anna) is Status.CONFIRMED
+    assert history.next_undo == "earlier"

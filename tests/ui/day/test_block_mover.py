@@ -51,6 +51,14 @@ def test_a_dragged_booking_follows_in_steps_of_five_minutes_and_tells_where_it_i
     assert not hand.mover.is_moving
 
 
+def test_the_keyboard_goes_with_the_booking_that_is_dragged(hand: Hand) -> None:
+    hand.view.focus_booking(hand.bo)
+    hand.drag(hand.point(0, "10:15"), hand.point(0, "10:32"))
+    assert hand.view.focused_booking() == hand.anna
+    hand.refresh()
+    assert hand.view.focused_booking() == hand.anna
+
+
 def test_a_booking_goes_to_another_column(hand: Hand) -> None:
     hand.press(hand.point(0, "10:15"))
     hand.move(hand.point(1, "10:16"))

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -82,6 +82,17 @@ def test_single_keys_on_a_booking_and_on_an_absence_reach_the_window(
     hand.key(Qt.Key.Key_Down)
     assert (hand.view.focused_absence(), hand.view.focused_booking()) == (0, 0)
     assert hand.happened == ["window a", "window b"]
+
+
+def test_what_a_screen_reader_presses_gets_the_keyboard(hand: DayHand) -> None:
+    anna, bo = hand.desk.book("10:00", "Anna"), hand.desk.book("12:00", "Bo")
+    hand.day()
+    hand.view.focus_booking(anna)
+    pressed = QAccessible.queryAccessibleInterface(hand.canvas.blocks[bo])
+    assert pressed is not None
+    pressed.actionInterface().doAction("Press")
+    hand.qtbot.waitUntil(lambda: hand.happened == [f"booking_chosen {bo}"])
+    assert hand.view.focused_booking() == bo
 
 
 def test_nothing_is_focused_while_the_keyboard_is_elsewhere(hand: DayHand) -> None:

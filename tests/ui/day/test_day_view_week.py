@@ -142,6 +142,17 @@ def test_an_absence_is_opened_by_click_and_by_key(hand: DayHand) -> None:
     assert hand.happened == [f"absence_chosen {absence_id}"] * 3
 
 
+def test_the_keyboard_goes_with_a_click_on_an_absence(hand: DayHand) -> None:
+    booking_id, absence_id = hand.desk.book("10:00", "Anna"), hand.away("04T12:00", "04T13:00")
+    hand.day()
+    hand.view.focus_booking(booking_id)
+    (block,) = hand.canvas.absences
+    hand.qtbot.mouseClick(block, Qt.MouseButton.LeftButton)
+    assert (hand.view.focused_absence(), hand.view.focused_booking()) == (absence_id, 0)
+    hand.key(Qt.Key.Key_Down)
+    assert hand.where == "Mia, 13:00, free"
+
+
 def test_beside_an_absence_one_can_still_book_by_mouse(hand: DayHand) -> None:
     hand.away("04T00:00", "05T00:00", kind="sick")
     hand.day(everybody=True)

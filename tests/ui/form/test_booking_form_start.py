@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.core.models import BookingDraft, Place
@@ -61,6 +61,19 @@ def test_for_somebody_from_the_book_the_service_comes_next(
     assert not form.is_dirty()
     hand.type("hair")
     assert hand.save(form).customer == zoe
+
+
+def test_booking_again_at_a_taken_time_is_seen_whole_without_scrolling(
+    hand: FormHand, desk: Desk, store: Store
+) -> None:
+    store.save_staff(replace(desk.mia, name="Gustav Emanuel Holm"))
+    last = store.booking(desk.book("10:00", "Zoë"))
+    assert last is not None
+    form = hand.new(desk.mia.id, customer=last.customer, like=last)
+    assert form.fields.free.isVisible()
+    assert form.fields.when.warning.isVisible()
+    body = form.findChild(QScrollArea, "formBody")
+    assert body.verticalScrollBar().maximum() == 0
 
 
 def test_booking_again_takes_all_but_the_time_from_the_last_booking(

@@ -16,6 +16,7 @@ from desktop.ui.form.booking_form import BookingForm
 from desktop.ui.form.walk_in import WalkInDialog
 from desktop.ui.window.window import MainWindow
 from tests.ui.conftest import NOW
+from tests.ui.held_lane import HeldLane
 from tests.ui.salon import Desk
 
 DAY = date(2026, 5, 4)
@@ -83,6 +84,35 @@ def test_a_blocked_time_can_be_undone(window: MainWindow, desk: Desk, store: Sto
     assert len(store.absences(DAY, DAY)) == 1
 
 
+def test_an_absence_is_told_of_whoever_it_is_though_they_have_no_column_any_more(
+    window: MainWindow, desk: Desk
+) -> None:
+    window.gestures.block_at(desk.tom.id, LUNCH)
+    dialog = window.findChild(AbsenceDialog)
+    assert dialog is not None
+    dialog.fields.whole_days.setChecked(True)
+    dialog.save()
+    assert heads(window) == ["Mia"]
+    assert window.notices.current is not None
+    assert window.notices.current.text == "Time is blocked for Tom."
+
+
+def test_absences_of_the_settings_are_told_as_what_they_are(
+    window: MainWindow, desk: Desk, store: Store
+) -> None:
+    dialog = window.open_settings()
+    absence = Absence(0, desk.mia.id, AbsenceKind.BREAK, LUNCH, LUNCH.replace(hour=13))
+    dialog.absence_saved.emit(store.save_absence(absence))
+    assert window.history.next_undo == "The absence is added."
+    (held,) = store.absences(DAY, DAY)
+    dialog.absence_saved.emit(store.save_absence(held))  # just as it was
+    assert window.notices.current is not None
+    assert window.notices.current.text == "Nothing was changed."
+    dialog.absence_saved.emit(store.remove_absence(held.id))
+    assert window.history.next_undo == "The absence is removed."
+    dialog.close()
+
+
 def test_the_menu_of_a_blocked_time_removes_it(
     window: MainWindow, desk: Desk, store: Store
 ) -> None:
@@ -104,6 +134,24 @@ def test_enter_on_a_blocked_time_opens_it(qtbot: QtBot, window: MainWindow, desk
     dialog = window.findChild(AbsenceDialog)
     assert dialog is not None
     assert dialog.fields.absence().note == "Soup"
+
+
+def test_a_double_click_opens_one_absence(
+    qtbot: QtBot, dressed: QApplication, store: Store, connection: Connection, desk: Desk
+) -> None:
+    lane = HeldLane()
+    window = MainWindow(Book(store, lane), connection, now=lambda: NOW)
+    qtbot.addWidget(window)
+    absence_id = lunch(desk)
+    lane.work()
+    for _ in range(2):
+        window.day_view.absence_chosen.emit(absence_id)
+    lane.work()
+    assert len(window.findChildren(AbsenceDialog)) == 1
+    window.findChildren(AbsenceDialog)[0].reject()
+    window.day_view.absence_chosen.emit(absence_id)
+    lane.work()
+    assert [one.isVisible() for one in window.findChildren(AbsenceDialog)][-1]
 
 
 def test_a_persons_head_leads_to_their_week_and_a_days_head_back(

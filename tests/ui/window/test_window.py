@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.core.models import BookingDetails, ProviderKind
@@ -268,6 +268,23 @@ def test_everything_one_can_focus_has_a_name(qtbot: QtBot, desk: Desk, window: M
     assert list(nameless(window)) == []
     assert list(nameless(form)) == []
     assert [list(nameless(dialog)) for dialog in dialogs if dialog] == [[], []]
+
+
+def test_the_keyboard_help_fits_a_narrow_screen_and_is_scrolled_by_keys(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    window.menus.keys.trigger()
+    dialog = window.findChild(KeyHelp)
+    assert dialog is not None
+    across, down = dialog.area.horizontalScrollBar(), dialog.area.verticalScrollBar()
+    assert across.maximum() == 0
+    (close,) = dialog.findChildren(QPushButton)
+    qtbot.keyClick(close, Qt.Key.Key_PageDown)
+    assert 0 < down.value() <= down.maximum()
+    qtbot.keyClick(close, Qt.Key.Key_End)
+    assert down.value() == down.maximum()
+    qtbot.keyClick(close, Qt.Key.Key_Home)
+    assert down.value() == 0
 
 
 def test_tab_goes_through_the_form_in_the_order_one_sees(

@@ -15,11 +15,12 @@ from desktop.ui.connection import Connection
 from desktop.ui.error_details import DetailsDialog
 from desktop.ui.form.booking_form import BookingForm
 from desktop.ui.settings.dialog import SettingsDialog
+from desktop.ui.start.first_start import FirstStart
 from desktop.ui.window.window import MainWindow
 from tests.ui.conftest import NOW
 from tests.ui.fake_account import CLIENT_ID, FakeAccount, make_connection
 from tests.ui.held_lane import HeldLane
-from tests.ui.salon import Desk
+from tests.ui.salon import Desk, fill
 
 
 def shown(qtbot: QtBot, book: Book, connection: Connection) -> MainWindow:
@@ -91,6 +92,28 @@ def test_a_double_click_opens_one_form(
     window.header.new.click()
     lane.work()
     assert [form.isVisible() for form in window.findChildren(BookingForm)][-1]
+
+
+def test_the_first_booking_begins_with_the_first_person_at_the_next_quarter_of_an_hour(
+    qtbot: QtBot, dressed: QApplication, store: Store, connection: Connection
+) -> None:
+    """The day knows of them only after it was read again."""
+    lane = HeldLane()
+    window = shown(qtbot, Book(store, lane), connection)
+    lane.work()
+    window.set_up()
+    lane.work()
+    steps = window.findChild(FirstStart)
+    assert steps is not None
+    mia = fill(store).mia
+    window.book.changed.emit()  # as its saving does, right before
+    steps.booking_wanted.emit()
+    lane.work()
+    form = window.findChild(BookingForm)
+    assert form is not None
+    draft = form.fields.draft()
+    assert (draft.staff_id, f"{draft.starts:%H:%M}") == (mia.id, "10:30")
+    steps.close()
 
 
 class Shy(Store):

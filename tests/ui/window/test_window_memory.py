@@ -44,3 +44,18 @@ def test_place_and_zoom_are_remembered(
     again.menus.zoom_normal.trigger()
     assert again.day_view.zoom == 100
     assert file.read().zoom == 100
+
+
+def test_the_window_of_another_language_is_as_large_also_once_it_is_no_longer_maximised(
+    qtbot: QtBot, dressed: QApplication, book: Book, connection: Connection
+) -> None:
+    old, new = (MainWindow(book, connection, now=lambda: NOW) for _ in range(2))
+    for window in (old, new):
+        qtbot.addWidget(window)
+    old.resize(old.minimumSizeHint())
+    usual = old.size()
+    old.showMaximized()
+    qtbot.waitUntil(lambda: old.size() != usual)
+    new.take_place_of(old)
+    assert new.isMaximized()
+    assert new.normalGeometry().size() == usual

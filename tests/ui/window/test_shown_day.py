@@ -1,0 +1,77 @@
+"""Which page of the book is open, as time goes by and people leave."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.services.store import Store
+from desktop.ui.book import Book
+from desktop.ui.connection import Connection
+from desktop.ui.window.window import MainWindow
+from tests.ui.conftest import NOW
+from tests.ui.salon import Desk
+
+LATE = datetime(2026, 5, 4, 21, 59, tzinfo=UTC)  # a minute to midnight in Berlin
+PAST_MIDNIGHT = datetime(2026, 5, 4, 22, 0, tzinfo=UTC)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot,
+    dressed: QApplication,
+    book: Book,
+    connection: Connection,
+    desk: Desk,
+    clock: Clock,
+) -> MainWindow:
+    made = MainWindow(book, connection, now=clock)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_todays_page_turns_at_the_salons_midnight(window: MainWindow, clock: Clock) -> None:
+    clock.now = LATE
+    window.shown.minutes.timeout.emit()
+    assert window.day == date(2026, 5, 4)
+    clock.now = PAST_MIDNIGHT
+    window.shown.minutes.timeout.emit()
+    assert window.day == date(2026, 5, 5)
+    assert not window.header.today.isEnabled()
+
+
+def test_another_page_stays_open_and_leads_to_the_new_day(window: MainWindow, clock: Clock) -> None:
+    window.shown.go_to(date(2026, 5, 5))
+    assert window.header.today.isEnabled()
+    clock.now = PAST_MIDNIGHT
+    window.shown.minutes.timeout.emit()
+    assert window.day == date(2026, 5, 5)
+    assert not window.header.today.isEnabled()  # it has become today
+
+
+def test_the_week_of_somebody_who_left_meanwhile_is_still_called_theirs(
+    window: MainWindow, book: Book, desk: Desk, store: Store
+) -> None:
+    window.shown.show_person(desk.tom.id)
+    store.save_staff(replace(desk.tom, archived=True))
+    book.changed.emit()
+    assert window.header.people.currentText() == "Week of Tom"
+    window.menus.everyone.trigger()
+    listed = [window.header.people.itemText(row) for row in range(window.header.people.count())]
+    assert listed == ["Everybody's day", "Week of Mia"]
