@@ -184,11 +184,13 @@ class Desk(QObject):
         """End what goes on behind the window, the book last: all that was done is saved first."""
         self.connection.cancel()
         self._cloud_lane.submit(self._cloud_store.close, _nothing_more)
-        self._cloud_lane.stop(SECONDS_FOR_THE_CLOUD)
+        is_quiet = self._cloud_lane.stop(SECONDS_FOR_THE_CLOUD)
         self._store_lane.submit(self._store.close, _nothing_more)
         if not self._store_lane.stop(SECONDS_TO_SAVE):
             log.error("closed while the book was still being written")
-        self._garbage.stop()  # now that no lane could collect
+            is_quiet = False
+        if is_quiet:  # else a lane could collect, and crash the app while it ends
+            self._garbage.stop()
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(

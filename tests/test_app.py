@@ -62,13 +62,19 @@ def gate() -> Event:
     return made
 
 
-def wait_at(gate: Event) -> None:
-    gate.wait(30)
+@pytest.fixture
+def reached() -> Event:
+    """Set as soon as a slow cloud was asked for something."""
+    return Event()
 
 
 @pytest.fixture
-def cloud(gate: Event) -> PracticeCloud:
-    return PracticeCloud(utc_now, sleep=lambda _seconds: wait_at(gate))
+def cloud(gate: Event, reached: Event) -> PracticeCloud:
+    def wait_at_gate(_seconds: float) -> None:
+        reached.set()
+        gate.wait(30)
+
+    return PracticeCloud(utc_now, sleep=wait_at_gate)
 
 
 @pytest.fixture
@@ -175,6 +181,22 @@ def test_saving_does_not_wait_for_a_slow_cloud(
     assert details is not None
     assert details.meeting is None or not details.meeting.join_url
     store.close()
+
+
+def test_a_lane_that_is_still_busy_when_the_app_is_closed_collects_no_garbage(
+    desk: Desk, cloud: PracticeCloud, gate: Event, reached: Event, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(desk.connection.finished, timeout=20_000):
+        desk.connection.connect_account()
+    cloud.faults.switch_on(Fault.SLOW)
+    gate.clear()
+    desk.book.write(lambda lane_store: book_online(lane_store, 600))
+    until(qtbot, reached.is_set)
+    desk.close()
+    collects = gc.isenabled()
+    gate.set()
+    desk.close()
+    assert (collects, gc.isenabled()) == (False, True)
 
 
 def test_connecting_without_network_says_so_and_keeps_what_was_typed(

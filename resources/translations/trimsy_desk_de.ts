@@ -1211,10 +1211,6 @@
         <source>Practice</source>
         <translation>Übung</translation>
     </message>
-    <message>
-        <source>An absence is changed.</source>
-        <translation>Eine Abwesenheit ist geändert.</translation>
-    </message>
 </context>
 <context>
     <name>Month</name>
@@ -1580,11 +1576,11 @@
     </message>
     <message>
         <source>E&amp;very</source>
-        <translation>&amp;Alle</translation>
+        <translation>&amp;Abstand</translation>
     </message>
     <message>
         <source>Repeat every</source>
-        <translation>Wiederholung alle</translation>
+        <translation>Abstand der Wiederholungen</translation>
     </message>
     <message>
         <source>&amp;until</source>
@@ -2332,6 +2328,22 @@ Microsoft Teams zu verbinden hat Zeit: Termine funktionieren auch ohne.</transla
         <translation>Es wurde nichts geändert.</translation>
     </message>
     <message>
+        <source>The absence is added.</source>
+        <translation>Die Abwesenheit ist eingetragen.</translation>
+    </message>
+    <message>
+        <source>The absence is changed.</source>
+        <translation>Die Abwesenheit ist geändert.</translation>
+    </message>
+    <message>
+        <source>The absence is removed.</source>
+        <translation>Die Abwesenheit ist entfernt.</translation>
+    </message>
+    <message>
+        <source>The absence is back.</source>
+        <translation>Die Abwesenheit ist wieder da.</translation>
+    </message>
+    <message>
         <source>{who} is booked {n} times.</source>
         <translation>Für {who} sind {n} Termine gebucht.</translation>
     </message>
@@ -2369,15 +2381,15 @@ Microsoft Teams zu verbinden hat Zeit: Termine funktionieren auch ohne.</transla
     </message>
     <message>
         <source>Restore it all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem wiederherstellen?</translation>
     </message>
     <message>
         <source>&amp;Restore anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Trotzdem wiederherstellen</translation>
     </message>
     <message>
         <source>&amp;Leave it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;So lassen</translation>
     </message>
     <message>
         <source>Move it all the same?</source>
@@ -3963,6 +3975,14 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     <message>
         <source>Shift+F10</source>
         <translation>Umschalt+F10</translation>
+    </message>
+    <message>
+        <source>Remove blocked time</source>
+        <translation>Gesperrte Zeit freigeben</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
     </message>
     <message>
         <source>Close the details</source>
