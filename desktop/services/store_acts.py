@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _MOVES = frozenset({"starts", "fold", "minutes", "staff_id"})
 _HEARD_OF = _MOVES | {"place", "service_id"}
+_OVER = frozenset({Status.DONE, Status.NO_SHOW})
 CONTENT = _HEARD_OF | {"customer_id", "note", "status", "series"}
 """The columns that say what a booking is; the others follow from them."""
 
@@ -103,19 +104,21 @@ def mark(
 
 
 def cancel_following(db: "Database", booking_id: int, salon: Salon, now: datetime) -> Change:
-    """Cancel a booking and those of its series that follow it."""
+    """Cancel a booking and those of its series that follow it and are not over."""
     first = store_bookings.held(db, booking_id)
     changes = [
         put(db, other, replace(other, status=Status.CANCELLED, changed_at=now), salon)
         for other in store_bookings.following(db, first)
-        if not other.status.is_off
+        if not other.status.is_off and (other.id == first.id or other.status not in _OVER)
     ]
     return _written(db, Act.CANCELLED, now, changes, booking_id)
 
 
 def restore(db: "Database", booking_id: int, salon: Salon, now: datetime) -> Change:
     before = store_bookings.held(db, booking_id)
-    status = Status.BOOKED if before.status.is_off else before.status
+    status = before.status
+    if status.is_off:
+        status = store_journal.last_live_status(db, booking_id)
     wanted = replace(before, status=status, changed_at=now)
     return _written(db, Act.RESTORED, now, [put(db, before, wanted, salon)], booking_id)
 
@@ -200,7 +203,8 @@ def _check(db: "Database", draft: BookingDraft, before: Booking | None, salon: S
         before=before,
     ):
         raise problem
-    if draft.customer_id and not store_people.has_customer(db, draft.customer_id):
+    kept = before is not None and before.customer_id == draft.customer_id
+    if draft.customer_id and not kept and not store_people.can_be_booked(db, draft.customer_id):
         words = QT_TRANSLATE_NOOP("core", "This customer is no longer in the book.")
         raise drafts.InvalidDraft(drafts.Field.CUSTOMER, words)
 

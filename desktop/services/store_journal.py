@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.models import Act, Change
+from desktop.core.models import Act, Change, Status
 from desktop.core.troubles import AppError, Kind
 from desktop.services import rows
 
@@ -79,6 +79,16 @@ def last_of_booking(db: "Database", booking_id: int) -> Change:
     for row in db.query(sql, [booking_id]):
         return Change(row["id"], booking_id, Act(row["act"]), row["size"])
     return Change(0, booking_id, Act.UNCHANGED, 0)
+
+
+def last_live_status(db: "Database", booking_id: int) -> Status:
+    """Return how far a booking had come before it was called off."""
+    sql = """
+        SELECT json_extract(after, '$.status') FROM changes
+        WHERE thing = 'bookings' AND row_id = ? ORDER BY id DESC
+    """
+    statuses = (Status(row[0]) for row in db.execute(sql, [booking_id]))
+    return next((status for status in statuses if not status.is_off), Status.BOOKED)
 
 
 def forget_customer(db: "Database", customer_id: int) -> None:

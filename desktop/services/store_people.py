@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.core import drafts, names, phones
-from desktop.core.models import Customer, Service, Staff
+from desktop.core.models import Customer, CustomerKind, Service, Staff
 from desktop.services import rows
 
 if TYPE_CHECKING:
@@ -40,8 +40,10 @@ def save_service(db: "Database", wanted: Service) -> Service:
     return replace(service, id=_write(db, "services", rows.row_of_service(service)))
 
 
-def has_customer(db: "Database", customer_id: int) -> bool:
-    return db.execute("SELECT 1 FROM customers WHERE id = ?", [customer_id]).fetchone() is not None
+def can_be_booked(db: "Database", customer_id: int) -> bool:
+    """Whether there is such a customer, whose data was not deleted."""
+    sql = "SELECT 1 FROM customers WHERE id = ? AND kind <> ?"
+    return db.execute(sql, [customer_id, CustomerKind.ERASED]).fetchone() is not None
 
 
 def customer(db: "Database", customer_id: int) -> Customer:

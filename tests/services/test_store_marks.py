@@ -202,3 +202,24 @@ def test_a_booking_undone_loses_its_meeting_and_redone_gets_one(at_work: Working
     at_work.store.undo(undone.id)
     at_work.run_on()
     assert at_work.status(one).state is LinkState.READY
+
+
+@pytest.mark.parametrize("off", CALLED_OFF)
+@pytest.mark.parametrize("come", TAKES_PLACE)
+def test_what_is_restored_has_come_as_far_as_before(desk: Desk, come: Status, off: Status) -> None:
+    booking_id = desk.book().booking_id
+    desk.store.mark_booking(booking_id, come)
+    call_off(desk, booking_id, off)
+    desk.store.restore_booking(booking_id)
+    assert status_of(desk, booking_id) is come
+
+
+def test_nobody_whose_data_was_deleted_is_booked_again(desk: Desk) -> None:
+    earlier = datetime(2026, 5, 4, 10, 0)
+    held = desk.read(desk.book(earlier).booking_id)
+    desk.store.erase_customer(held.customer.id)
+    again = replace(draft_of(held.booking), starts=ELEVEN)
+    with pytest.raises(InvalidDraft) as refused:
+        desk.store.save_booking(again)
+    assert refused.value.field is Field.CUSTOMER
+    desk.store.move_booking(held.booking.id, earlier.replace(hour=12))  # its own goes on

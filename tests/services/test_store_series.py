@@ -274,3 +274,13 @@ def test_acts_from_before_another_time_zone_are_still_undone(desk: Desk) -> None
     [instant] = {one.booking.starts for one in desk.store.day(TUESDAY_TEN.date())}
     assert instant == TUESDAY_TEN
     assert desk.store.undo(made.id).count == 5
+
+
+def test_cancelling_from_one_on_leaves_what_is_over_as_it_is(desk: Desk) -> None:
+    series = booked(desk)
+    desk.store.mark_booking(series[1].id, Status.DONE)
+    desk.store.mark_booking(series[2].id, Status.NO_SHOW)
+    desk.store.cancel_following(series[0].id)
+    statuses = [one.status for one in now_as(desk, series)]
+    over = [Status.DONE, Status.NO_SHOW]
+    assert statuses == [Status.CANCELLED, *over, *[Status.CANCELLED] * (len(series) - 3)]

@@ -30,6 +30,8 @@ from desktop.ui.notices import NEEDS_SIGN_IN
 from desktop.ui.spoken import customer_text, day_text, hours_text, one_line
 from desktop.ui.theme import current
 
+SCROLL_BAR = 14
+
 MENDED_IN_SETTINGS = NEEDS_SIGN_IN | {
     Kind.NO_PROVIDER,
     Kind.NOT_CONFIGURED,
@@ -127,7 +129,9 @@ class BookingPanel(QWidget):
         return self._shown.link.join_url if self._shown else ""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tell of it."""
+        """Tell of it, as wide as the words of this language need."""
+        usual = self.fontMetrics().averageCharWidth() * 46 + 36
+        self.setFixedWidth(max(usual, self._body.minimumSizeHint().width() + SCROLL_BAR))
         super().showEvent(event)
         self.toggled.emit()
 
@@ -283,7 +287,7 @@ class BookingPanel(QWidget):
         for button in (self.card, self.restore, self.cancel):
             column.addWidget(button)
         column.addStretch(1)
-        scroll = QScrollArea()
+        self._body, scroll = body, QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
@@ -292,4 +296,3 @@ class BookingPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.addWidget(scroll)
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * 46 + 36)

@@ -250,7 +250,9 @@ class RowsPage(Page, Generic[Row]):
         below.addStretch()
         columns = QHBoxLayout()
         columns.setSpacing(18)
-        self.left.setFixedWidth(self.fontMetrics().averageCharWidth() * LIST_LETTERS)
+        self.left.ensurePolished()
+        usual = self.fontMetrics().averageCharWidth() * LIST_LETTERS
+        self.left.setFixedWidth(max(usual, self.left.minimumSizeHint().width()))
         columns.addWidget(self.left)
         columns.addWidget(scrolled(right, self), 1)
         layout = QVBoxLayout(self)
