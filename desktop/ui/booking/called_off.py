@@ -55,13 +55,15 @@ class CalledOff(QDialog):
         self.list.setAccessibleName(title)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._enable)
-        self.list.itemActivated.connect(self._restore)
+        # not itemActivated: on some desktops one click is enough for that
+        self.list.itemDoubleClicked.connect(self._restore)
         self.nothing = plain_label(role="hint")
         self.problem = Problem()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
         role = QDialogButtonBox.ButtonRole.ActionRole
         self.restore = buttons.addButton(self.tr("&Restore"), role)
+        self.restore.setDefault(True)
         self.restore.setProperty("role", "primary")
         self.show_day = buttons.addButton(self.tr("&Show its day"), role)
         self.restore.clicked.connect(self._restore)

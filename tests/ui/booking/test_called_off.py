@@ -1,6 +1,7 @@
 """Cancelled and deleted bookings are found again and brought back."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -151,3 +152,16 @@ def test_a_double_click_brings_one_back(window: MainWindow, desk: Desk, store: S
     dialog.field.setText("anna")
     dialog.field.textEdited.emit("anna")
     assert dialog.list.currentRow() == 0
+
+
+def test_enter_restores_and_one_click_does_not(
+    qtbot: QtBot, window: MainWindow, desk: Desk, store: Store
+) -> None:
+    anna = desk.book("10:00", "Anna")
+    store.cancel_booking(anna)
+    dialog = open_called_off(window)
+    item = dialog.list.visualItemRect(dialog.list.item(0)).center()
+    qtbot.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=item)
+    assert len(table(dialog)) == 1
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert table(dialog) == []
