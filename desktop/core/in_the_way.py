@@ -1,7 +1,7 @@
 """What one should know of before booking somebody at a time: it warns, and forbids nothing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from desktop.core import daybook, times, working
@@ -12,14 +12,16 @@ from desktop.core.models import Absence, BookingDetails, BookingDraft, Salon, St
 class InTheWay:
     """True where there is something.
 
-    ``hours`` are when the person works that day, in minutes, where that is not all of the booking;
-    ``None`` where it is.
+    ``only_close`` says that all ``bookings`` leave the time itself free, though not what a service
+    needs afterwards. ``hours`` are when the person works that day, in minutes, where that is not
+    all of the booking; ``None`` where it is.
     """
 
     starts: datetime
     bookings: tuple[BookingDetails, ...] = ()
     absences: tuple[Absence, ...] = ()
     hours: tuple[daybook.Minutes, ...] | None = None
+    only_close: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.bookings or self.absences) or self.hours is not None
@@ -49,11 +51,13 @@ def in_the_way(
     away = working.absent_during(absences, person.id, draft.starts, draft.minutes)
     hours = working.working_minutes(person, salon, draft.starts.date())
     found = daybook.clashes(draft, bookings, zone, ignore=ignore, buffer=buffer)
+    bare = [replace(one, service=replace(one.service, buffer=0)) for one in found]
     return InTheWay(
         draft.starts,
         tuple(found),
         tuple(away),
         None if _within(hours, draft, zone) else hours,
+        only_close=bool(found) and not daybook.clashes(draft, bare, zone),
     )
 
 

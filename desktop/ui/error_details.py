@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.troubles import Mender
 from desktop.ui.enter_key import press_focused
+from desktop.ui.wrapped_label import WrappedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,9 +38,8 @@ def plain_label(text: str = "", role: str = "") -> QLabel:
 
     ``role`` is what the style sheet goes by: ``heading``, ``strong``, ``hint``, ``error`` …
     """
-    label = QLabel(text)
+    label = WrappedLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setProperty("role", role)
     return label

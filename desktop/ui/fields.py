@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.error_details import from_core, plain_label
+from desktop.ui.wrapped_label import WrappedLabel
 
 if TYPE_CHECKING:
     from desktop.core.troubles import AppError
@@ -32,14 +33,13 @@ LINE_MARGIN = 8
 """Pixels between the edge of a field of several lines and its first line."""
 
 
-class Problem(QLabel):
+class Problem(WrappedLabel):
     """A line beside a field that says what is wrong with it; takes no room while nothing is."""
 
     def __init__(self, field: QWidget | None = None) -> None:
         super().__init__()
         self._field = field
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
         self.setProperty("role", "error")
         self.hide()
 
@@ -149,12 +149,17 @@ def search_combo(calm: CalmWheel) -> QComboBox:
 
 
 def _take_only_match(combo: QComboBox) -> None:
-    """Whoever typed enough to mean one entry, and went on, chose it."""
+    """Whoever typed enough to mean one entry, and went on, chose it.
+
+    The beginning of one counts for more than what stands somewhere in several.
+    """
     typed = combo.currentText().strip().casefold()
-    texts = [combo.itemText(index) for index in range(combo.count())]
-    matches = [index for index, text in enumerate(texts) if typed in text.casefold()]
-    if len(matches) == 1:
-        combo.setCurrentIndex(matches[0])
+    texts = [combo.itemText(index).casefold() for index in range(combo.count())]
+    for is_meant in (str.startswith, str.__contains__):
+        matches = [index for index, text in enumerate(texts) if typed and is_meant(text, typed)]
+        if len(matches) == 1:
+            combo.setCurrentIndex(matches[0])
+            return
 
 
 def typed_data(combo: QComboBox) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.core.troubles import Kind
 from desktop.ui.error_details import DetailsDialog, from_core, plain_label
@@ -261,4 +262,10 @@ class _Question(QMessageBox):
         self._answer = int(button.property("answer"))
 
     def _finished(self, _code: int) -> None:
+        asker = self.parentWidget()
         self._then(self._answer)
+        closed = asker is not None and isValid(asker) and not asker.isVisible()
+        behind = asker.parentWidget() if asker is not None and closed else None
+        if behind is not None:
+            # Two windows that close at once leave some window managers without an active one.
+            behind.window().activateWindow()

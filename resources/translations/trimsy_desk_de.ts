@@ -1814,6 +1814,10 @@
 <context>
     <name>ServiceChoice</name>
     <message>
+        <source>No services yet, see Settings</source>
+        <translation>Noch keine Leistungen, siehe Einstellungen</translation>
+    </message>
+    <message>
         <source>Choose a service</source>
         <translation>Leistung wählen</translation>
     </message>
@@ -2542,6 +2546,10 @@ Microsoft Teams zu verbinden hat Zeit: Termine funktionieren auch ohne.</transla
     <message>
         <source>{staff} is busy then: {bookings}</source>
         <translation>{staff} ist dann schon belegt: {bookings}</translation>
+    </message>
+    <message>
+        <source>{staff} has no time to tidy up in between: {bookings}</source>
+        <translation>{staff} hat dazwischen keine Zeit zum Aufräumen: {bookings}</translation>
     </message>
     <message>
         <source>{staff} is away then.</source>

@@ -104,6 +104,25 @@ def test_bookings_and_absences_of_the_person_then(
     assert found(at("10:00"), taken, buffer=buffer) == expected
 
 
+@pytest.mark.parametrize(
+    ("taken", "only_close"),
+    [
+        ((), False),
+        ((held("10:30", 30),), True),
+        ((held("09:30", 30, buffer=5),), True),
+        ((held("10:30", 30), held("09:45", 30)), False),
+        ((held("10:25", 30),), False),
+    ],
+)
+def test_bookings_that_are_only_too_close_are_told_from_those_at_the_same_time(
+    taken: tuple[BookingDetails, ...], only_close: bool
+) -> None:
+    draft = replace(draft_of(booking(starts=at("10:00"))), minutes=30)
+    answer = in_the_way(draft, MIA, HOUSE, bookings=taken, absences=[], buffer=10)
+    assert len(answer.bookings) == len(taken)
+    assert answer.only_close is only_close
+
+
 def test_the_booking_being_changed_is_not_in_its_own_way() -> None:
     assert found(at("10:00"), held("10:00", 30), ignore=3) == ""
 

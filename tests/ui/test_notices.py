@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.core.troubles import AppError, Kind
@@ -192,3 +192,31 @@ def test_details_can_be_closed_by_keyboard(qtbot: QtBot) -> None:
     dialog.open()
     with qtbot.waitSignal(dialog.destroyed):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_the_window_is_active_again_when_the_answer_closes_the_dialog_that_asked(
+    qtbot: QtBot,
+) -> None:
+    class Window(QWidget):
+        asked = 0
+
+        def activateWindow(self) -> None:
+            self.asked += 1
+
+    window = Window()
+    qtbot.addWidget(window)
+    window.show()
+    for answer, expected in (("Stay", 0), ("Discard", 1)):
+        dialog = QDialog(window)
+        dialog.open()
+        discard = dialog.reject
+        box = choose(
+            dialog,
+            "Title",
+            "Text",
+            ("&Discard", "&Stay"),
+            lambda chosen, discard=discard: discard() if chosen == 0 else None,
+        )
+        next(one for one in box.buttons() if one.text() == f"&{answer}").click()
+        assert window.asked == expected
+        dialog.reject()

@@ -49,6 +49,8 @@ def _booked(found: InTheWay, person: Staff) -> str:
     if len(found.bookings) > MOST:
         named += ", …"
     words = translate("clash", "{staff} is busy then: {bookings}")
+    if found.only_close:  # else one would look in vain for the minutes that overlap
+        words = translate("clash", "{staff} has no time to tidy up in between: {bookings}")
     return words.format(staff=_name(person), bookings=named)
 
 

@@ -36,7 +36,10 @@ class ServiceChoice(QObject):
         for one in facts.services:
             if not one.archived or one.id == self._kept_service:
                 self.service.addItem(_shown(one), one.id)
-        self.service.setPlaceholderText(self.tr("Choose a service"))
+        nothing = self.tr("No services yet, see Settings")
+        self.service.setPlaceholderText(
+            self.tr("Choose a service") if self.service.count() else nothing
+        )
         self.service.setCurrentIndex(-1)
         self.staff.setPlaceholderText(self.tr("Choose who"))
         self._narrow()

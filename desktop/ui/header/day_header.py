@@ -22,8 +22,11 @@ DAYS_OF_WEEK = 7
 ENTRY_MARGIN = 12
 """Pixels beside the longest entry of the list that drops down."""
 
-LEAST_NAME = 16
+LEAST_NAME = 12
 """Characters of an entry that the choice of people has room for; longer ones are cut short."""
+
+LEAST_SEARCH = 20
+"""Characters the search has room for at least, its icons counted in."""
 
 
 class DayHeader(QWidget):
@@ -53,6 +56,7 @@ class DayHeader(QWidget):
         self.date = DateButton()
         self.weeks_menu = WeeksMenu(self)
         self.weeks.setMenu(self.weeks_menu)
+        self.weeks.setMinimumWidth(1)  # it gives way, and the View menu has the same
         self.caption = plain_label("", "hint")
         self.caption.setWordWrap(False)
         self.caption.setMinimumWidth(1)  # else the words would keep the window from narrowing
@@ -61,6 +65,7 @@ class DayHeader(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.people.setMinimumContentsLength(LEAST_NAME)
+        self.people.setMinimumWidth(self.fontMetrics().averageCharWidth() * LEAST_NAME)
         self.people.hide()
         CalmWheel(self).guard(self.people)
         self.new.setProperty("role", "primary")
@@ -96,6 +101,7 @@ class DayHeader(QWidget):
     def add_search(self, field: QWidget) -> None:
         """Put ``field`` in the middle, where it takes the room that is left."""
         self._search = field
+        field.setMinimumWidth(self.fontMetrics().averageCharWidth() * LEAST_SEARCH)
         self._middle.addWidget(field, 1)
         QWidget.setTabOrder(self.weeks, field)
         QWidget.setTabOrder(field, self.people)
@@ -181,9 +187,9 @@ class DayHeader(QWidget):
         listed.setMinimumWidth(listed.sizeHintForColumn(0) + 2 * ENTRY_MARGIN)
 
     def _fit(self) -> None:
-        """Shorten the date where there is no room for it at length, after leaving out the caption.
+        """Leave out the caption where there is no room for it, then shorten the date.
 
-        Both stay with the date button for screen readers.
+        Both stay with the date button for screen readers. At last the weeks give way.
         """
         row, shown = self._row, [self.today, self.previous, self.next, self.weeks, self.new]
         more = (self.settings, self.people if self._people else None, self._search)
@@ -193,6 +199,7 @@ class DayHeader(QWidget):
         room = self.width() - margins.left() - margins.right() - taken
         full = self.date.full_width()
         self.date.shorten(room < full)
+        self.weeks.setVisible(room >= self.date.minimumSizeHint().width())
         needed = full + row.spacing() + self.caption.sizeHint().width()
         self.caption.setVisible(bool(self.caption.text()) and needed <= room)
 

@@ -127,6 +127,16 @@ def test_the_only_service_is_chosen_by_itself(hand: FormHand, desk: Desk, store:
     assert not form.is_dirty()
 
 
+def test_without_services_the_list_says_where_they_come_from(
+    hand: FormHand, desk: Desk, store: Store
+) -> None:
+    for one in store.services():
+        store.save_service(replace(one, archived=True))
+    form = hand.new(desk.mia.id)
+    assert form.fields.service.placeholderText() == "No services yet, see Settings"
+    assert form.fields.service.count() == 0
+
+
 def test_enter_in_the_number_goes_on_to_the_service_and_enter_there_books(
     hand: FormHand, qtbot: QtBot, desk: Desk, store: Store
 ) -> None:

@@ -89,7 +89,7 @@ def test_what_the_service_needs_afterwards_counts(hand: FormHand, desk: Desk, st
     desk.book("10:50", "Bea")
     form = hand.new(desk.mia.id)
     hand.choose(form.fields.service, desk.cut.id)
-    assert warning(form) == "Mia is busy then: 10:50–11:35 Bea"
+    assert warning(form) == "Mia has no time to tidy up in between: 10:50–11:35 Bea"
     hand.choose(form.fields.service, desk.advice.id)
     assert warning(form) == ""
 

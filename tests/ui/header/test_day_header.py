@@ -1,5 +1,6 @@
 """The row above the day."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -9,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.preferences import Preferences
-from desktop.ui import spoken
+from desktop.ui import language, spoken
 from desktop.ui.header.day_header import DayHeader
 from desktop.ui.header.weeks_menu import WeeksMenu
+from desktop.ui.screen_room import SMALLEST
 
 MONDAY = date(2026, 5, 4)
 LONG_DAY = date(2026, 9, 23)  # Wednesday, 23 September 2026
@@ -177,13 +179,41 @@ def test_the_wheel_does_not_change_the_person_one_scrolls_past(header: DayHeader
     assert header.people.currentText() == "Week of Mia"
 
 
-@pytest.mark.usefixtures("search")
-def test_all_of_it_fits_a_small_screen(header: DayHeader) -> None:
+@pytest.fixture
+def english_again(qapp: QApplication) -> Iterator[None]:
+    yield
+    language.speak(qapp, "en")
+    QLocale.setDefault(QLocale("en_GB"))
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+@pytest.mark.usefixtures("search", "english_again")
+def test_all_of_it_fits_a_small_screen(header: DayHeader, qapp: QApplication, code: str) -> None:
+    language.speak(qapp, code)
+    QLocale.setDefault(QLocale(code))
+    widths = []
     for day in (LONG_DAY, MONDAY):
         full(header, day)
-        assert header.minimumSizeHint().width() <= 1100
+        widths.append(header.minimumSizeHint().width())
     header.show_week(date(2026, 9, 28), date(2026, 10, 4), "31 bookings", is_current=False)
-    assert header.minimumSizeHint().width() <= 1100
+    widths.append(header.minimumSizeHint().width())
+    assert max(widths) <= SMALLEST.width()
+
+
+def test_at_last_the_weeks_give_way_before_the_search_gets_too_narrow_to_read(
+    header: DayHeader, search: QLineEdit
+) -> None:
+    full(header)
+    seen = []
+    for width in (1100, SMALLEST.width()):
+        header.resize(width, header.height())
+        header.layout().activate()
+        seen.append((header.weeks.isVisible(), header.date.text()))
+        assert search.width() >= 20 * search.fontMetrics().averageCharWidth()
+        assert header.settings.geometry().right() < width
+    assert seen == [(True, "Wed, 23 Sept 2026"), (False, "Wed, 23 Sept 2026")]
+    header.resize(1700, header.height())
+    assert header.weeks.isVisible()
 
 
 def test_first_the_caption_gives_way_and_then_the_long_date(

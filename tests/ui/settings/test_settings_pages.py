@@ -3,7 +3,7 @@ from datetime import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTime
+from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,8 @@ from desktop.core.troubles import AppError, Kind
 from desktop.services.places import local_time_zone
 from desktop.services.store import Store
 from desktop.ui.book import Book
+from desktop.ui.fields import CalmWheel
+from desktop.ui.settings.salon_fields import SalonFields
 from desktop.ui.settings.salon_page import SalonPage
 from desktop.ui.settings.services_page import ServicesPage
 from desktop.ui.settings.staff_page import StaffPage
@@ -38,6 +40,47 @@ def salon_in(book: Book) -> Salon:
     found: list[Salon] = []
     book.read(lambda store: store.salon(), found.append)
     return found[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ger", "DE"),  # stands in Algeria and Niger as well
+        ("Germany", "DE"),
+        ("kingdom", "GB"),
+        ("an", ""),  # could be many
+        ("", ""),
+    ],
+)
+def test_what_is_typed_of_a_country_chooses_it_when_it_can_mean_no_other(
+    qtbot: QtBot, typed: str, meant: str
+) -> None:
+    fields = SalonFields(CalmWheel())
+    qtbot.addWidget(fields)
+    fields.country.setCurrentIndex(-1)
+    fields.country.setEditText(typed)
+    fields.country.lineEdit().editingFinished.emit()
+    assert fields.typed()[2] == meant
+
+
+@pytest.mark.parametrize(
+    ("spoken", "names"),
+    [
+        ("en_GB", ["Austria (AT)", "France (FR)", "Germany (DE)"]),
+        ("de_AT", ["Deutschland (DE)", "France (FR)", "Österreich (AT)"]),
+    ],
+)
+def test_countries_are_named_as_is_spoken_there(
+    qtbot: QtBot, spoken: str, names: list[str]
+) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(spoken))
+    fields = SalonFields(CalmWheel())
+    QLocale.setDefault(before)
+    qtbot.addWidget(fields)
+    country = fields.country
+    entries = [country.itemText(index) for index in range(country.count())]
+    assert [one for one in entries if one[-3:-1] in ("AT", "DE", "FR")] == names
 
 
 def staff_in(book: Book) -> list[Staff]:
