@@ -29,6 +29,7 @@ class ColumnHeads(QWidget):
         self._buttons: list[HeadButton] = []
         self._heads: tuple[Head, ...] = ()
         self._stop = 0
+        self._add_button()  # now, while this is the last to be reached by Tab, before the day
 
     @property
     def heads(self) -> tuple[Head, ...]:
@@ -39,6 +40,20 @@ class ColumnHeads(QWidget):
         """The heads that are shown, from the left."""
         return self._buttons[: len(self._heads)]
 
+    @property
+    def stop(self) -> int:
+        """The column whose head Tab comes to."""
+        return self._stop
+
+    def has_keyboard(self) -> bool:
+        return any(button.hasFocus() for button in self._buttons)
+
+    def go_on_at(self, column: int, *, with_keyboard: bool) -> None:
+        """Let Tab come to another column's head, and the keyboard go there."""
+        self._let_tab_stop_at(column)
+        if with_keyboard:
+            self._buttons[column].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def needed_height(self) -> int:
         """High enough for a name and the line under it."""
         return 2 * QFontMetrics(self.font()).height() + 2 * PAD
@@ -47,7 +62,7 @@ class ColumnHeads(QWidget):
         """Put a head over each column of ``grid``."""
         self._heads = tuple(heads)
         while len(self._buttons) < len(heads):
-            self._add_button(len(self._buttons))
+            self._add_button()
         self._strip.resize(grid.x(grid.columns), self.height())
         for column, button in enumerate(self._buttons):
             button.setVisible(column < len(heads))
@@ -79,11 +94,17 @@ class ColumnHeads(QWidget):
         painter.fillRect(event.rect(), QColor(tokens.surface))
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(tokens.line_strong))
 
-    def _add_button(self, column: int) -> None:
+    def _add_button(self) -> None:
+        column = len(self._buttons)
         button = HeadButton(self._strip)
+        button.hide()
         button.clicked.connect(lambda: self.chosen.emit(column))
         button.focused.connect(lambda: self._focused(column))
         self._buttons.append(button)
+        for before in self._buttons[-2:-1]:
+            for one in (before, button):  # Qt puts nothing in order that takes no focus
+                one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.setTabOrder(before, button)
 
     def _focused(self, column: int) -> None:
         self._let_tab_stop_at(column)

@@ -43,7 +43,6 @@ class DayView(DayFrame):
         self._now = now or (lambda: datetime.now(UTC))
         self._contents: DayContents | None = None
         self._words = BlockContents()
-        self.setTabOrder(self.heads, self.canvas)
         self.mover = BlockMover(self.canvas, self, movable=self._movable, name_of=self._name_of)
         self._minute_timer = QTimer(self)
         self._minute_timer.setSingleShot(True)
@@ -57,10 +56,14 @@ class DayView(DayFrame):
         """Show ``contents``; selection, focus and the time at the top stay as they were."""
         before, top = self._contents, self.minute_at(0)
         first = before is None or not before.columns
+        head, on_heads = None, self.heads.has_keyboard()
         if before is not None and before.columns and contents.columns:
             self._follow_column(before, contents)
+            head = same_column(before.columns[self.heads.stop], contents)
         self._contents = contents
         self.fit()
+        if head is not None:
+            self.heads.go_on_at(head, with_keyboard=on_heads)
         if first:
             slot = self.slot_minutes
             top = first_look(contents, self._now(), slot)

@@ -122,6 +122,8 @@ class BookingForm(QDialog):
     def restore(self, content: FormContent, customer: Customer | None, *, gone: bool) -> None:
         """Go on with what was kept; ``gone`` says that the booking to be changed is no more."""
         self.fields.show_content(content, customer)
+        if customer is None:
+            self.fields.search.field.begin(content.search)  # the next letter must not replace it
         self._untouched = None
         self.keeper.begin(content)
         self.fields.search.field.setFocus()

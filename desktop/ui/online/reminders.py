@@ -116,13 +116,16 @@ def announce(
     join: Callable[[str], None],
     show: Callable[[int], None],
 ) -> None:
-    """Tell in ``bar`` until it is closed; offer to ``join`` by the link and to ``show`` by id."""
+    """Tell in ``bar`` until it is closed; offer to ``join`` by the link and to ``show`` by id.
+
+    It says at what time, and not in how many minutes: nobody knows when it will be read.
+    """
     booking_id, link = reminder.details.booking.id, reminder.link
     acts: list[Act] = [(translate("reminders", "Show"), lambda: show(booking_id))]
     if link:
         acts.insert(0, (translate("reminders", "Join as host"), lambda: join(link)))
-    title, text = reminder_words(reminder)
-    bar.show_info(f"{title}: {text}", *acts)
+    _, text = reminder_words(reminder)
+    bar.show_info(f"{apart(customer_text(reminder.details.customer))}: {text}", *acts)
 
 
 def reminder_words(reminder: Reminder) -> tuple[str, str]:

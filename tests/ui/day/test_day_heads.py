@@ -1,13 +1,15 @@
 """The heads above the columns, by mouse, keyboard and screen reader."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.core.models import Staff
-from desktop.ui.day.day_head import initials
-from tests.ui.day_hand import DayHand
+from desktop.ui.day.day_head import HeadButton, initials
+from tests.ui.day_hand import DAY, DayHand
 from tests.ui.salon import Desk
 
 
@@ -40,6 +42,44 @@ def test_arrows_go_from_head_to_head_and_enter_chooses(hand: DayHand) -> None:
     assert hand.happened == [f"head_chosen {hand.desk.tom.id} 04.05."] * 2
     stops = [one for one in hand.view.heads.buttons if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert stops == [QApplication.focusWidget()]
+
+
+def test_from_a_head_to_the_week_and_back_the_keyboard_stays_with_day_and_person(
+    hand: DayHand,
+) -> None:
+    wednesday = DAY + timedelta(days=2)
+    hand.day(wednesday)
+    hand.view.heads.buttons[1].setFocus()
+    said = []
+    for show in (lambda: hand.week(wednesday, hand.desk.tom.id), lambda: hand.day(wednesday)):
+        show()
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, HeadButton)
+        said.append(focus.head.name)
+    assert said == ["Wed 6 May", "Tom"]
+
+
+def test_tab_comes_to_the_heads_before_the_day_and_leaves_both_in_one_step_each(
+    qtbot: QtBot, hand: DayHand
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    above, below = QPushButton("above"), QPushButton("below")
+    column = QVBoxLayout(window)
+    for widget in (above, hand.view, below):
+        column.addWidget(widget)
+    hand.desk.book("10:00", "Anna")
+    with qtbot.waitActive(window):
+        window.show()
+    hand.day()
+    above.setFocus()
+    seen = []
+    for key in [Qt.Key.Key_Tab] * 3 + [Qt.Key.Key_Backtab] * 3:
+        hand.key(key)
+        seen.append(QApplication.focusWidget())
+    head = hand.view.heads.buttons[0]
+    hand.view.setParent(None)  # it does not end with this window
+    assert seen == [head, hand.canvas, below, hand.canvas, head, above]
 
 
 def test_a_head_says_what_it_is_and_does(hand: DayHand) -> None:

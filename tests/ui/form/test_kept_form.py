@@ -105,6 +105,21 @@ def test_everything_typed_comes_back(
     assert (made.customer.name, made.booking.note) == ("Anna שרה", "rings\nfirst")
 
 
+def test_typing_goes_on_after_the_name_that_came_back(
+    qtbot: QtBot, hand: FormHand, desk: Desk, request: pytest.FixtureRequest
+) -> None:
+    form = hand.new(desk.mia.id, typed="Ann")
+    hand.type("a")
+    crash(form)
+    later: NextStart = request.getfixturevalue("later")
+    later.act(GO_ON)
+    again = later.form()
+    with qtbot.waitActive(again):
+        again.activateWindow()
+    qtbot.keyClicks(QApplication.focusWidget(), " Lee")
+    assert again.fields.search.text == "Anna Lee"
+
+
 def test_a_customer_from_the_book_and_a_booking_being_changed_come_back(
     hand: FormHand, desk: Desk, request: pytest.FixtureRequest
 ) -> None:

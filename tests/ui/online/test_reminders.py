@@ -243,9 +243,7 @@ def test_the_notice_stays_and_offers_to_join_or_to_show(
     qtbot.addWidget(bar)
     announce(bar, reminder, done.append, done.append)
     assert bar.current is not None
-    assert plain(bar.current.text) == (
-        "Zoe <b> in 5 minutes: Consultation online with Mia at 10:25."
-    )
+    assert plain(bar.current.text) == "Zoe <b>: Consultation online with Mia at 10:25."
     assert not bar.done_timer.isActive()
     buttons = [one for one in bar.findChildren(QPushButton) if not one.isHidden()]
     assert [one.text() for one in buttons] == ["Join as host", "Show"]
