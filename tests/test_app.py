@@ -231,7 +231,9 @@ def test_another_language_is_spoken_at_the_same_place_with_nothing_lost(
     assert before.day is not None
     there = before.day + timedelta(days=3)
     before.shown.go_to(there)
-    until(qtbot, lambda: before.day_view.contents is not None)
+    until(qtbot, lambda: before.day == there and before.day_view.contents is not None)
+    before.day_view.scroll_to(9 * 60)
+    top, spot, _ = before.day_view.place()
     before.menus.month.trigger()
     booking_id = 1
     desk.book.write(
@@ -246,7 +248,9 @@ def test_another_language_is_spoken_at_the_same_place_with_nothing_lost(
     assert desk.window.isVisible()
     assert desk.window.month.isVisible()
     assert not before.isVisible()
-    until(qtbot, lambda: desk.window.day == there)
+    until(qtbot, lambda: desk.window.day_view.contents is not None)
+    assert desk.window.day == there
+    assert desk.window.day_view.place()[:2] == (pytest.approx(top, abs=5), spot)
     desk.window.menus.undo.trigger()
     until(qtbot, lambda: desk.history.next_redo == "confirmed")
 

@@ -17,6 +17,9 @@ from desktop.ui.day.day_page import page_of
 
 MINUTE_MS = 60_000
 
+DayPlace = tuple[float, Spot, bool]
+"""See :meth:`DayView.place`."""
+
 
 class DayView(DayFrame):
     """Shows a :class:`DayContents`: a day of everybody, or a week of one person.
@@ -71,6 +74,20 @@ class DayView(DayFrame):
             self.canvas.start_at(self.canvas.free_from(Spot(self.canvas.at.column, place)))
         self.scroll_to(top)
         self.canvas.fill()
+
+    def place(self) -> DayPlace:
+        """The minute on top, where the keyboard is, and whether it is in the day at all."""
+        return self.minute_at(0), self.canvas.at, self.has_keyboard()
+
+    def return_to(self, place: DayPlace) -> None:
+        """Go to where another view of the same day was."""
+        top, spot, has_keyboard = place
+        self.scroll_to(top)
+        self.canvas.start_at(spot)
+        self.canvas.fill()
+        if has_keyboard:
+            self.canvas.go_to(spot)
+            self.scroll_to(top)
 
     def select(self, booking_id: int) -> None:
         """Mark one booking, or none with 0."""

@@ -28,7 +28,7 @@ from desktop.ui.browser import open_link
 from desktop.ui.connection import Connection
 from desktop.ui.customers.customers_desk import CustomersDesk
 from desktop.ui.customers.search_box import SearchBox
-from desktop.ui.day.day_view import DayView
+from desktop.ui.day.day_view import DayPlace, DayView
 from desktop.ui.enter_key import press_focused
 from desktop.ui.form.form_opening import FormOpening
 from desktop.ui.header.day_header import DayHeader
@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         preferences: PreferencesPort | None = None,
     ) -> None:
         super().__init__(parent)
+        self._inherited: DayPlace | None = None
         self.book = book
         self._connection = connection
         self._preferences = preferences
@@ -178,6 +179,7 @@ class MainWindow(QMainWindow):
     def take_place_of(self, old: "MainWindow") -> None:
         """Stand where another window stood, showing and offering what it did, and let it go."""
         self.restoreGeometry(old.saveGeometry())
+        self._inherited = old.day_view.place()
         self.shown.take(old.shown)
         for action, before in zip(self.menus.all(), old.menus.all(), strict=True):
             action.setChecked(before.isChecked())
@@ -232,6 +234,9 @@ class MainWindow(QMainWindow):
         for one in (self.header.new, self.menus.new, self.menus.walk_in, self.menus.block):
             one.setEnabled(bool(contents.columns))
         self.day_view.show_day(contents)
+        if self._inherited is not None:
+            self.day_view.return_to(self._inherited)
+            self._inherited = None
         if reading.chosen is None:
             self.shown.chosen = 0
             self.panel.clear()
@@ -276,9 +281,9 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         if practice:
             column.addWidget(PracticeBanner())
-        for widget in (self.header, self.notices):
-            column.addWidget(widget)
+        column.addWidget(self.header)
         column.addLayout(content, 1)
+        column.addWidget(self.notices)  # below: the day must not move under the pointer
         centre = QWidget()
         centre.setLayout(column)
         self.setCentralWidget(centre)

@@ -84,10 +84,11 @@ class WindowMenus:
         self.move = _action(menu, translate("menus", "&Move with the arrow keys"), "Ctrl+M")
         statuses = menu.addMenu(translate("menus", "S&tatus"))
         self.statuses = {status: _status(statuses, status) for status in STATUS_KEYS}
-        self.again = _action(menu, translate("menus", "Book a&gain…"), "Ctrl+R")
+        self.again = _action(menu, translate("menus", "Book a&gain…"), "Ctrl+Shift+R")
         self.card = _action(menu, translate("menus", "C&ustomer card…"), "Ctrl+I")
         menu.addSeparator()
-        self.cancel = _action(menu, translate("menus", "&Cancel booking…"), Standard.Delete, "Del")
+        # not the standard key: on X11 that is Ctrl+D as well, which shows the day of everybody
+        self.cancel = _action(menu, translate("menus", "&Cancel booking…"), "Del")
         self.delete = _action(menu, translate("menus", "Delete: made by mista&ke…"), "Ctrl+Del")
         self.restore = _action(menu, translate("menus", "&Restore booking"))
         menu.addSeparator()

@@ -321,3 +321,28 @@ def test_no_two_actions_share_a_shortcut(window: MainWindow) -> None:
             assert spelt not in taken, f"{spelt}: {taken.get(spelt)} and {action.text()}"
             taken[spelt] = action.text()
     assert {"Ctrl+N", "Ctrl+,", "Ctrl+T", "Alt+Left", "Alt+Right"} <= set(taken)
+
+
+def test_no_shortcut_is_one_that_another_system_has_for_something_else_here(
+    window: MainWindow,
+) -> None:
+    """X11 has Ctrl+D for Delete and Ctrl+R for Refresh, macOS the latter."""
+    taken = {
+        keys.toString(QKeySequence.SequenceFormat.PortableText): action.text()
+        for action in window.menus.all()
+        for keys in action.shortcuts()
+    }
+    assert taken["Ctrl+D"] == "&Day of everybody"
+    assert [keys.toString() for keys in window.menus.cancel.shortcuts()] == ["Del"]
+    assert "Ctrl+R" not in taken or taken["Ctrl+R"] == "&Refresh"
+
+
+def test_a_notice_moves_nothing_under_the_pointer(desk: Desk, window: MainWindow) -> None:
+    desk.book("10:00", "Anna")
+    window.refresh()
+    canvas = window.day_view.canvas
+    before = canvas.mapTo(window, canvas.rect().topLeft())
+    window.notices.show_done("Done.", lambda: None)
+    window.centralWidget().layout().activate()
+    assert window.notices.isVisible()
+    assert canvas.mapTo(window, canvas.rect().topLeft()) == before
