@@ -119,11 +119,6 @@ def date_text(day: date) -> str:
     return locale().toString(_qdate(day), date_format())
 
 
-def weekday_text(day: date) -> str:
-    """The name of the weekday, such as Monday."""
-    return locale().standaloneDayName(day.isoweekday(), QLocale.FormatType.LongFormat)
-
-
 def one_line(text: str) -> str:
     """Text from outside on one line: line breaks and runs of spaces become one space."""
     return " ".join(text.split())

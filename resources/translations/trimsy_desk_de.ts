@@ -27,20 +27,8 @@
         <translation>&amp;Löschen</translation>
     </message>
     <message>
-        <source>Close without saving?</source>
-        <translation>Ohne Speichern schließen?</translation>
-    </message>
-    <message>
         <source>What you typed for this absence is not saved yet.</source>
         <translation>Ihre Eingaben zu dieser Abwesenheit sind noch nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>&amp;Discard it</source>
-        <translation>&amp;Verwerfen</translation>
-    </message>
-    <message>
-        <source>&amp;Go on editing</source>
-        <translation>&amp;Weiter bearbeiten</translation>
     </message>
     <message>
         <source>1 booking lies in this time. It stays where it is.</source>
@@ -243,20 +231,8 @@
         <translation>Der Termin, den Sie gerade geändert haben, wurde abgesagt. Hiermit wird ein neuer angelegt.</translation>
     </message>
     <message>
-        <source>Close without saving?</source>
-        <translation>Ohne Speichern schließen?</translation>
-    </message>
-    <message>
         <source>What you typed for this booking is not saved yet.</source>
         <translation>Ihre Eingaben zu diesem Termin sind noch nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>&amp;Discard it</source>
-        <translation>&amp;Verwerfen</translation>
-    </message>
-    <message>
-        <source>&amp;Go on editing</source>
-        <translation>&amp;Weiter bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Book anyway</source>
@@ -2098,20 +2074,8 @@
         <translation>Laufkunde</translation>
     </message>
     <message>
-        <source>Close without saving?</source>
-        <translation>Ohne Speichern schließen?</translation>
-    </message>
-    <message>
         <source>What you typed for this walk-in is not saved yet.</source>
         <translation>Ihre Eingaben zu diesem Laufkunden sind noch nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>&amp;Discard it</source>
-        <translation>&amp;Verwerfen</translation>
-    </message>
-    <message>
-        <source>&amp;Go on editing</source>
-        <translation>&amp;Weiter bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Book anyway</source>
@@ -4497,6 +4461,21 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     <message>
         <source>Deleted</source>
         <translation>Gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>unsaved</name>
+    <message>
+        <source>Close without saving?</source>
+        <translation>Ohne Speichern schließen?</translation>
+    </message>
+    <message>
+        <source>&amp;Discard it</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Go on editing</source>
+        <translation>&amp;Weiter bearbeiten</translation>
     </message>
 </context>
 <context>

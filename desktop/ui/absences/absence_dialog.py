@@ -12,12 +12,12 @@ from desktop.core.models import Absence, Change, Staff
 from desktop.core.troubles import AppError
 from desktop.core.words import QT_TRANSLATE_NOOP
 from desktop.services.store import Store
-from desktop.ui import notices
 from desktop.ui.absences.absence_fields import AbsenceFields
 from desktop.ui.book import Book
 from desktop.ui.enter_key import press_focused
 from desktop.ui.error_details import plain_label
 from desktop.ui.fields import Problem
+from desktop.ui.unsaved import ask_to_discard
 
 WARNING_LINES = 2
 """As many as the words on bookings in that time take in the longest of languages."""
@@ -105,12 +105,8 @@ class AbsenceDialog(QDialog):
         if not self.is_dirty():
             super().reject()
             return
-        notices.choose(
-            self,
-            self.tr("Close without saving?"),
-            self.tr("What you typed for this absence is not saved yet."),
-            (self.tr("&Discard it"), self.tr("&Go on editing")),
-            self._discard_or_stay,
+        ask_to_discard(
+            self, self.tr("What you typed for this absence is not saved yet."), self._discard
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -118,9 +114,8 @@ class AbsenceDialog(QDialog):
         if not press_focused(self, event):
             super().keyPressEvent(event)
 
-    def _discard_or_stay(self, answer: int) -> None:
-        if answer == 0:
-            super().reject()
+    def _discard(self) -> None:
+        super().reject()
 
     def _write(self, act: Callable[[Store], Change]) -> None:
         if self._saving:

@@ -19,7 +19,6 @@ from desktop.core.form_content import FormContent
 from desktop.core.models import BookingDetails, BookingDraft, Change, Customer
 from desktop.core.times import to_wall
 from desktop.core.troubles import AppError
-from desktop.ui import notices
 from desktop.ui.book import Book
 from desktop.ui.enter_key import ENTER, press_focused
 from desktop.ui.error_details import from_core, plain_label
@@ -31,6 +30,7 @@ from desktop.ui.form.saving import Checked, Saving, check_to_save, save
 from desktop.ui.form.series_question import ask_how_many
 from desktop.ui.form.time_advice import TimeAdvice
 from desktop.ui.form.time_check import TimeQuestion
+from desktop.ui.unsaved import ask_to_discard
 
 
 class BookingForm(QDialog):
@@ -160,14 +160,10 @@ class BookingForm(QDialog):
     def reject(self) -> None:
         """Close; with something typed, ask first."""
         if not self.is_dirty():
-            self._discard_or_stay(0)
+            self._discard()
             return
-        notices.choose(
-            self,
-            self.tr("Close without saving?"),
-            self.tr("What you typed for this booking is not saved yet."),
-            (self.tr("&Discard it"), self.tr("&Go on editing")),
-            self._discard_or_stay,
+        ask_to_discard(
+            self, self.tr("What you typed for this booking is not saved yet."), self._discard
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -181,10 +177,9 @@ class BookingForm(QDialog):
         elif not press_focused(self, event):
             super().keyPressEvent(event)
 
-    def _discard_or_stay(self, answer: int) -> None:
-        if answer == 0:
-            self.keeper.forget()
-            super().reject()
+    def _discard(self) -> None:
+        self.keeper.forget()
+        super().reject()
 
     def _problems(self, draft: BookingDraft) -> list[InvalidDraft]:
         facts = self._facts

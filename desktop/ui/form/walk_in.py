@@ -13,7 +13,6 @@ from desktop.core.newcomer import newcomer
 from desktop.core.troubles import AppError
 from desktop.core.walk_in import WalkIn
 from desktop.services.store import Store
-from desktop.ui import notices
 from desktop.ui.book import Book
 from desktop.ui.clock_fields import TimeField
 from desktop.ui.enter_key import press_focused
@@ -25,6 +24,7 @@ from desktop.ui.form.form_facts import FormFacts
 from desktop.ui.form.service_choice import ServiceChoice
 from desktop.ui.form.time_check import TimeAnswer, TimeCheck, TimeQuestion, check, question_about
 from desktop.ui.spoken import time_text
+from desktop.ui.unsaved import ask_to_discard
 
 NO_NAME = Customer(0, "", kind=CustomerKind.WALK_IN)
 """Stands for the one customer that all who gave no name share, until the book is asked for it."""
@@ -107,12 +107,8 @@ class WalkInDialog(QDialog):
         if not self.search.text:
             super().reject()
             return
-        notices.choose(
-            self,
-            self.tr("Close without saving?"),
-            self.tr("What you typed for this walk-in is not saved yet."),
-            (self.tr("&Discard it"), self.tr("&Go on editing")),
-            self._discard_or_stay,
+        ask_to_discard(
+            self, self.tr("What you typed for this walk-in is not saved yet."), self._discard
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,9 +116,8 @@ class WalkInDialog(QDialog):
         if not press_focused(self, event):
             super().keyPressEvent(event)
 
-    def _discard_or_stay(self, answer: int) -> None:
-        if answer == 0:
-            super().reject()
+    def _discard(self) -> None:
+        super().reject()
 
     def _new_customer(self) -> Customer:
         return newcomer(self.search.text) if self.search.text else NO_NAME

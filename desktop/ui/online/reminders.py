@@ -51,11 +51,6 @@ class Reminders(QObject):
         self._timer.timeout.connect(self._wait_is_over)
         book.changed.connect(self._read)
 
-    @property
-    def minutes_before(self) -> int:
-        """Minutes before the start; 0 means that there are no reminders."""
-        return self._minutes
-
     def set_minutes_before(self, minutes: int) -> None:
         """Remind so many minutes before the start from now on, 0 not at all."""
         self._minutes = minutes

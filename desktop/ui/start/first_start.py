@@ -29,12 +29,11 @@ from desktop.ui.start.first_start_steps import HoursStep, PeopleStep, SalonStep,
 class FirstStart(QDialog):
     """Opened with :meth:`open`; nothing is written before the last step, and then all at once.
 
-    ``finished_setup`` follows once the book has it; ``booking_wanted`` then, if the person wants to
+    ``accepted`` follows once the book has it; ``booking_wanted`` then, if the person wants to
     book at once. A step that was skipped is not saved, and keeps what was typed in it; editing it
     or going on with Next takes it in again.
     """
 
-    finished_setup = Signal()
     booking_wanted = Signal()
 
     def __init__(self, book: Book, parent: QWidget | None = None) -> None:
@@ -198,7 +197,6 @@ class FirstStart(QDialog):
 
         def saved(_: None) -> None:
             super(FirstStart, self).accept()
-            self.finished_setup.emit()
             if book_next:
                 self.booking_wanted.emit()
 

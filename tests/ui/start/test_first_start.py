@@ -30,7 +30,7 @@ class Seen:
     def __init__(self, dialog: FirstStart) -> None:
         self.dialog = dialog
         self.told: list[str] = []
-        dialog.finished_setup.connect(lambda: self.told.append("finished"))
+        dialog.accepted.connect(lambda: self.told.append("finished"))
         dialog.booking_wanted.connect(lambda: self.told.append("booking"))
 
     def steps(self) -> list[str]:
