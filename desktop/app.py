@@ -20,7 +20,9 @@ from desktop.core.online_day import Reminder
 from desktop.services import logs, places
 from desktop.services.account import Account
 from desktop.services.backstage import Backstage, Http
+from desktop.services.ledger import Ledger
 from desktop.services.preferences import PreferencesFile
+from desktop.services.pulse import Pulse
 from desktop.services.settings import Settings
 from desktop.services.store import Store
 from desktop.services.vault import Vault
@@ -63,6 +65,10 @@ class Home:
     @property
     def book(self) -> Path:
         return self.data / "book.sqlite"
+
+    @property
+    def ledger(self) -> Path:
+        return self.data / "meetings.jsonl"
 
 
 def home(data: Path | None, *, practice: bool) -> Home:
@@ -142,7 +148,10 @@ class Desk(QObject):
             cloud=self._cloud_lane,
             new_lane=Lane,
         )
-        backstage = Backstage(self._cloud_store, http, account, utc_now)
+        self._ledger, pulse = Ledger(ours.ledger), Pulse()
+        backstage = Backstage(
+            self._cloud_store, http, account, utc_now, ledger=self._ledger, pulse=pulse
+        )
         self._sync = Sync(
             book=self.book,
             lane=self._cloud_lane,

@@ -16,6 +16,18 @@ WORK: dict[Kind, Advice] = {
             "core", "Make a new meeting for this appointment and send the new link to the customer."
         ),
     ),
+    Kind.MEETING_CHANGED: Advice(
+        title=QT_TRANSLATE_NOOP("core", "The meeting was changed in Microsoft Teams"),
+        cause=QT_TRANSLATE_NOOP(
+            "core",
+            "Somebody changed it outside Trimsy Desk: its times, its title or its waiting room are "
+            "not as the book has them.",
+        ),
+        mender=Mender.DESK,
+        next_step=QT_TRANSLATE_NOOP(
+            "core", "Put it right to make the meeting as the book has it. The link stays the same."
+        ),
+    ),
     Kind.OTHER_ACCOUNT: Advice(
         title=QT_TRANSLATE_NOOP("core", "This meeting belongs to another account"),
         cause=QT_TRANSLATE_NOOP(
@@ -27,7 +39,7 @@ WORK: dict[Kind, Advice] = {
         next_step=QT_TRANSLATE_NOOP(
             "core",
             "The link goes on working. To move or delete the meeting, connect the account that "
-            "made it.",
+            "made it, or make a new meeting under the account connected now.",
         ),
     ),
     Kind.NO_PROVIDER: Advice(

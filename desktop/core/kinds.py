@@ -51,6 +51,7 @@ class Kind(StrEnum):
     NO_TEAMS_LICENCE = "no_teams_licence"
     TEAMS_REFUSED = "teams_refused"
     MEETING_GONE = "meeting_gone"
+    MEETING_CHANGED = "meeting_changed"
     OTHER_ACCOUNT = "other_account"
     NO_PROVIDER = "no_provider"
     OWN_LINK_INVALID = "own_link_invalid"

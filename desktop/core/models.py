@@ -218,8 +218,8 @@ class Meeting:
     empty until it answered. ``join_url`` is opaque and never altered. ``subject``, ``starts`` and
     ``ends`` (UTC) are what the provider holds, ``None`` or empty while unknown.
 
-    ``tries`` counts failures in a row, ``not_before`` says when to try again, ``trouble`` why not.
-    ``ended`` lives are history: their meeting is deleted.
+    ``tries`` counts failures in a row, ``not_before`` says when to try again, ``trouble`` why not,
+    and ``since`` since when. ``ended`` lives are history: their meeting is deleted or left behind.
     """
 
     external_id: str
@@ -237,6 +237,7 @@ class Meeting:
     tries: int = 0
     not_before: datetime | None = None
     trouble: AppError | None = None
+    since: datetime | None = None
     ended: bool = False
 
 

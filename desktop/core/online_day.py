@@ -7,7 +7,7 @@ from enum import StrEnum
 from math import ceil
 
 from desktop.core import times
-from desktop.core.meetings import link_state
+from desktop.core.link_state import link_state
 from desktop.core.models import BookingDetails, Organiser, Place, ProviderKind, Salon, Status
 
 LATEST = timedelta(minutes=15)

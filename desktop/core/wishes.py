@@ -12,6 +12,7 @@ How a row of ``meetings`` is read:
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
+from uuid import UUID, uuid5
 
 from desktop.core.invitation import meeting_subject
 from desktop.core.models import (
@@ -31,6 +32,20 @@ PASSING = frozenset({Kind.OFFLINE, Kind.BUSY, Kind.DOWN, Kind.UNTRUSTED_CONNECTI
 
 IN_DOUBT = frozenset({Kind.DOWN, Kind.UNEXPECTED})
 """Troubles after which a call may have taken effect all the same: no answer, or no usable one."""
+
+OF_ONE_BOOKING = frozenset(
+    {
+        Kind.TEAMS_REFUSED,
+        Kind.MEETING_GONE,
+        Kind.MEETING_CHANGED,
+        Kind.OTHER_ACCOUNT,
+        Kind.UNEXPECTED,
+        Kind.DOWN,
+    }
+)
+"""Troubles that say nothing about the next booking's chances, DOWN where it tells no time."""
+
+_NAMESPACE = UUID("b5f5a4a7-2f0c-4d3e-9a55-3c1d0f6f4e21")
 
 FIRST_BACK_OFF = timedelta(seconds=2)
 LONGEST_BACK_OFF = timedelta(minutes=15)
@@ -58,6 +73,16 @@ class Held:
     lobby: Lobby = Lobby.UNKNOWN
     join_id: str = ""
     passcode: str = ""
+    request_id: str = ""
+
+
+def external_id(uid: str, life: int) -> str:
+    """Return the id under which a booking's meeting is made, for its first ``life`` and each next.
+
+    It follows from the booking alone: a book put back to an older copy finds the meetings that
+    were made since, in place of making them again.
+    """
+    return str(uuid5(_NAMESPACE, f"{uid} {life}"))
 
 
 def wish(details: BookingDetails, salon: Salon) -> Wish | None:
@@ -102,14 +127,26 @@ def confirmed(meeting: Meeting, held: Held) -> Meeting:
         tries=0,
         not_before=None,
         trouble=None,
+        since=None,
     )
+
+
+def at_peace(meeting: Meeting) -> Meeting:
+    """Return the row without any trouble."""
+    return replace(meeting, tries=0, not_before=None, trouble=None, since=None)
+
+
+def ended(meeting: Meeting) -> Meeting:
+    """Return the row of a life that is over."""
+    return replace(at_peace(meeting), ended=True)
 
 
 def failed(meeting: Meeting, error: AppError, now: datetime, fraction: float) -> Meeting:
     """Return the row after a failure at ``now``; ``fraction`` in [0, 1) is the jitter."""
     tries = meeting.tries + 1
     due = now + back_off(tries, error.retry_after, fraction) if error.kind in PASSING else None
-    return replace(meeting, tries=tries, not_before=due, trouble=error)
+    since = meeting.since or now
+    return replace(meeting, tries=tries, not_before=due, trouble=error, since=since)
 
 
 def back_off(tries: int, retry_after: float | None, fraction: float) -> timedelta:
@@ -146,6 +183,27 @@ def delete_was_begun(meeting: Meeting) -> bool:
 def is_gone(meeting: Meeting) -> bool:
     """Whether the provider said that there is no such meeting; only a new life mends that."""
     return meeting.trouble is not None and meeting.trouble.kind is Kind.MEETING_GONE
+
+
+def found_changed(meeting: Meeting, held: Held, now: datetime) -> Meeting:
+    """Return the row of a meeting that is not as it was confirmed: it waits for a person."""
+    trouble = AppError(Kind.MEETING_CHANGED, request_id=held.request_id)
+    return replace(confirmed(meeting, held), trouble=trouble, tries=1, since=now)
+
+
+def found_gone(meeting: Meeting, error: AppError, now: datetime) -> Meeting:
+    """Return the row of a meeting that is no longer there."""
+    return replace(meeting, subject="", trouble=error, tries=1, since=now, not_before=None)
+
+
+def changed_there(meeting: Meeting, booking: Booking) -> bool:
+    """Whether somebody changed the meeting at the provider's and nobody has decided since.
+
+    A change of the booking decides: the meeting is made to follow it.
+    """
+    if meeting.trouble is None or meeting.trouble.kind is not Kind.MEETING_CHANGED:
+        return False
+    return bool(meeting.tries) and (meeting.since is None or booking.changed_at <= meeting.since)
 
 
 def link_works(meeting: Meeting) -> bool:

@@ -68,7 +68,7 @@ class Graph:
         Microsoft Graph: onlineMeeting: createOrGet. Lobby and other options have no effect here.
         """
         body = {"externalId": external_id, "subject": wish.subject, **_times(wish)}
-        return _held(self._call("POST", "/me/onlineMeetings/createOrGet", body))
+        return self._meeting_of("POST", "/me/onlineMeetings/createOrGet", body)
 
     def update(self, cloud_id: str, wish: Wish) -> Held:
         """Set subject, both times and the lobby: the tenant's own people walk in, customers wait.
@@ -81,25 +81,25 @@ class Graph:
             **_times(wish),
             "lobbyBypassSettings": {"scope": "organization", "isDialInBypassEnabled": False},
         }
-        return _held(self._call("PATCH", _meeting(cloud_id), body))
+        return self._meeting_of("PATCH", _meeting(cloud_id), body)
 
     def get(self, cloud_id: str) -> Held:
         """Microsoft Graph: Get onlineMeeting."""
-        return _held(self._call("GET", _meeting(cloud_id)))
+        return self._meeting_of("GET", _meeting(cloud_id))
 
-    def delete(self, cloud_id: str) -> None:
-        """Microsoft Graph: Delete onlineMeeting; raises MEETING_GONE when there is none."""
-        self._ask("DELETE", _meeting(cloud_id))
+    def delete(self, cloud_id: str) -> str:
+        """Return the request's id. Microsoft Graph: Delete onlineMeeting.
 
-    def _call(
-        self, method: str, path: str, body: Mapping[str, object] | None = None
-    ) -> Mapping[str, object]:
+        Raises MEETING_GONE when there is none.
+        """
+        return _request_id(self._ask("DELETE", _meeting(cloud_id)))
+
+    def _meeting_of(self, method: str, path: str, body: Mapping[str, object] | None = None) -> Held:
         response = self._ask(method, path, body)
-        answer = _json(response)
-        if not answer:
-            code = f"{response.status_code} no JSON"
-            raise AppError(Kind.DOWN, code=code, request_id=_request_id(response))
-        return answer
+        return _held(_content(response), _request_id(response))
+
+    def _call(self, method: str, path: str) -> Mapping[str, object]:
+        return _content(self._ask(method, path))
 
     def _ask(
         self, method: str, path: str, body: Mapping[str, object] | None = None
@@ -141,10 +141,18 @@ def _times(wish: Wish) -> dict[str, str]:
     }
 
 
-def _held(answer: Mapping[str, object]) -> Held:
+def _content(response: httpx.Response) -> Mapping[str, object]:
+    answer = _json(response)
+    if not answer:
+        code = f"{response.status_code} no JSON"
+        raise AppError(Kind.DOWN, code=code, request_id=_request_id(response))
+    return answer
+
+
+def _held(answer: Mapping[str, object], request_id: str) -> Held:
     cloud_id, join_url = _text(answer, "id"), _text(answer, "joinWebUrl")
     if not cloud_id or not join_url:
-        raise AppError(Kind.DOWN, code="no id or joinWebUrl")
+        raise AppError(Kind.DOWN, code="no id or joinWebUrl", request_id=request_id)
     by_number = _object(answer, "joinMeetingIdSettings")
     return Held(
         cloud_id=cloud_id,
@@ -155,6 +163,7 @@ def _held(answer: Mapping[str, object]) -> Held:
         lobby=_lobby(_object(answer, "lobbyBypassSettings")),
         join_id=_text(by_number, "joinMeetingId"),
         passcode=_text(by_number, "passcode"),
+        request_id=request_id,
     )
 
 

@@ -28,7 +28,8 @@ class MeetingProvider(Protocol):
     def create(self, external_id: str, wish: Wish) -> Held:
         """Make a meeting, or return the one already made under ``external_id``, as it is.
 
-        The waiting room is not yet on: a :meth:`change` follows.
+        The waiting room is not yet on: a :meth:`change` follows. Raises MEETING_GONE when the
+        meeting of that id was deleted: only another id gets another one.
         """
 
     def change(self, cloud_id: str, wish: Wish) -> Held:
@@ -37,8 +38,11 @@ class MeetingProvider(Protocol):
         Raises MEETING_GONE when there is no such meeting.
         """
 
-    def delete(self, cloud_id: str) -> None:
-        """Delete the meeting; one that is not there counts as deleted."""
+    def read(self, cloud_id: str) -> Held:
+        """Return the meeting as it is. Raises MEETING_GONE when there is no such meeting."""
+
+    def delete(self, cloud_id: str) -> str:
+        """Delete the meeting; one that is not there counts as deleted. Return the request's id."""
 
 
 class Teams:
@@ -62,10 +66,9 @@ class Teams:
             held = self._graph.create_or_get(external_id, wish)
         except AppError as error:
             explained = self._explained(error)
-            if explained.kind is Kind.MEETING_GONE:  # there was none to be gone
-                explained = AppError(
-                    Kind.TEAMS_REFUSED, code=error.code, request_id=error.request_id
-                )
+            if explained.kind is Kind.MEETING_GONE and _is_vague(error):
+                kind, number = Kind.TEAMS_REFUSED, error.request_id
+                explained = AppError(kind, code=error.code, request_id=number)
             raise explained from error
         # An answer to createOrGet tells the tenant's default; only an update's counts.
         return replace(held, lobby=Lobby.UNKNOWN)
@@ -87,18 +90,24 @@ class Teams:
             lobby=Lobby.OVERRIDDEN if held.lobby is Lobby.UNKNOWN else held.lobby,
         )
 
-    def delete(self, cloud_id: str) -> None:
+    def read(self, cloud_id: str) -> Held:
         try:
-            self._graph.delete(cloud_id)
+            return self._graph.get(cloud_id)
+        except AppError as error:
+            raise self._explained(error) from error
+
+    def delete(self, cloud_id: str) -> str:
+        try:
+            return self._graph.delete(cloud_id)
         except AppError as error:
             explained = self._explained(error)
             if explained.kind is not Kind.MEETING_GONE:
                 raise explained from error
+            return explained.request_id
 
     def _explained(self, error: AppError) -> AppError:
         """Tell apart what Microsoft answers alike: a refusal, or 404 for want of a licence."""
-        vague = error.kind is Kind.MEETING_GONE and "UnknownError" in error.code
-        if error.kind is not Kind.TEAMS_REFUSED and not vague:
+        if error.kind is not Kind.TEAMS_REFUSED and not _is_vague(error):
             return error
         kind = self._reason() or error.kind
         return AppError(kind, code=error.code, request_id=error.request_id)
@@ -132,14 +141,24 @@ class OwnLink:
     def change(self, cloud_id: str, wish: Wish) -> Held:
         return self._held(cloud_id, wish)
 
-    def delete(self, cloud_id: str) -> None:
+    def read(self, cloud_id: str) -> Held:
+        return Held(cloud_id, self._link())
+
+    def delete(self, cloud_id: str) -> str:
         """Do nothing: the link is not this appointment's alone."""
+        del cloud_id
+        return ""
 
     def _held(self, cloud_id: str, wish: Wish) -> Held:
         link = self._link()
         if not is_meeting_link(link):
             raise AppError(Kind.OWN_LINK_INVALID)
         return Held(cloud_id, link, wish.subject, wish.starts, wish.ends)
+
+
+def _is_vague(error: AppError) -> bool:
+    """Whether it is the 404 that also stands for a missing licence."""
+    return error.kind is Kind.MEETING_GONE and "UnknownError" in error.code
 
 
 def _is_whole(held: Held) -> bool:

@@ -1,18 +1,11 @@
-"""Makes the cloud agree with the book, one step at a time.
+"""Makes the cloud agree with the book, one step at a time: which is next, and who has to wait."""
 
-Every step is written so that the process may die between any two statements: what is about to be
-asked is in the store before it is asked, and what was not confirmed is asked again. Asking again is
-harmless, because a meeting is made under an external id of ours and changed and deleted by its own.
-"""
-
-import logging
-import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from random import Random
-from typing import TypeVar
 
+from desktop.core.cloud_log import ACCOUNT, CloudAct, LogEntry
 from desktop.core.meetings import (
     FARTHEST_WAIT,
     Change,
@@ -25,44 +18,32 @@ from desktop.core.meetings import (
     Wait,
     next_step,
 )
-from desktop.core.models import BookingDetails, Lobby, Meeting, Organiser, ProviderKind, Salon
+from desktop.core.models import BookingDetails, Meeting, Organiser, ProviderKind, Salon
 from desktop.core.troubles import AppError, Kind
-from desktop.core.wishes import (
-    IN_DOUBT,
-    agrees,
-    change_begun,
-    confirmed,
-    delete_begun,
-    delete_was_begun,
-    failed,
-)
+from desktop.core.wishes import OF_ONE_BOOKING, at_peace, ended, external_id, wish
+from desktop.services.audit import audit
+from desktop.services.cloud_steps import CloudSteps, Outcome, Task, answer_of
+from desktop.services.ledger import Entry, Ledger
+from desktop.services.leftovers import Leftovers
 from desktop.services.providers import MeetingProvider
+from desktop.services.pulse import Pulse
 from desktop.services.store import Store
-
-T = TypeVar("T")
-
-_OF_ONE_BOOKING = frozenset(
-    {Kind.TEAMS_REFUSED, Kind.MEETING_GONE, Kind.OTHER_ACCOUNT, Kind.UNEXPECTED, Kind.DOWN}
-)
-"""Troubles that say nothing about the next booking's chances, DOWN where it tells no time."""
-
-TRIES = 5
-"""How often a change is asked for whose answer tells something else than was asked for, or that
-there is no such meeting although it was just made."""
 
 AT_A_TIME = 100
 """Bookings written of in one transaction: other lanes wait for it to end."""
 
-EVERY = 10_000
+DOWN_FOR_ALL = 3
+"""From how many bookings in a row without a proper answer on all others wait as well."""
 
-_log = logging.getLogger(__name__)
+EVERY = 10_000
 
 
 class Reconciler:
     """Takes the steps that ``core.meetings.next_step`` names.
 
     ``providers`` answers with the provider of a kind, ``None`` while it cannot be used; ``random``
-    makes external ids and jitter (``random.SystemRandom()``, or a seeded one to replay a run).
+    makes jitter (``random.SystemRandom()``, or a seeded one to replay a run). ``ledger`` knows what
+    exists in the cloud even where the book has forgotten it; ``pulse`` is told of every answer.
     """
 
     def __init__(
@@ -71,12 +52,20 @@ class Reconciler:
         providers: Callable[[ProviderKind], MeetingProvider | None],
         now: Callable[[], datetime],
         random: Random,
+        *,
+        ledger: Ledger,
+        pulse: Pulse,
     ) -> None:
         self._store = store
         self._providers = providers
         self._now = now
-        self._random = random
+        self._ledger = ledger
+        self._pulse = pulse
+        self._steps = CloudSteps(store, ledger, pulse, now, random.random)
+        self._leftovers = Leftovers(store, ledger, random)
         self._held_off: dict[ProviderKind, tuple[AppError, datetime]] = {}
+        self._down: set[int] = set()
+        self._is_begun = False
 
     def step(self) -> datetime | None:
         """Take at most one step in the cloud, the soonest appointment's first.
@@ -86,18 +75,30 @@ class Reconciler:
         Raises:
             AppError: the book could not be read or written; nothing is lost, call again later.
         """
+        if not self._is_begun:
+            self._begin()
         while True:
             now = self._now()
             with self._store.together():
                 task = self._find_task(now)
                 again = self._store.next_due(now)
             if task is not None:
-                self._ask(task)
+                self._after(task, self._steps.take(task))
                 return now
             if again is None or again > now:
-                return again
+                return self._tidy(now, again)
 
-    def _find_task(self, now: datetime) -> "_Task | None":
+    def look_for_leftovers(self) -> None:
+        """Compare ledger and book again: the account may have changed."""
+        self._leftovers.look()
+
+    def _begin(self) -> None:
+        audit(self._store, self._ledger, self._now())
+        for kind, until in self._store.held_off().items():
+            self._held_off[kind] = (AppError(Kind.BUSY), until)
+        self._is_begun = True
+
+    def _find_task(self, now: datetime) -> Task | None:
         """Return the first thing to ask of a provider, after noting what needs none before it."""
         salon = self._store.salon()
         for _ in range(AT_A_TIME):
@@ -107,7 +108,7 @@ class Reconciler:
                 return task
         return None
 
-    def _advance(self, details: BookingDetails, salon: Salon, now: datetime) -> "_Task | None":
+    def _advance(self, details: BookingDetails, salon: Salon, now: datetime) -> Task | None:
         """Note what is to be noted of one booking; return what there is to ask, if anything."""
         kind = _provider_kind(details, salon)
         provider = self._providers(kind)
@@ -117,108 +118,62 @@ class Reconciler:
                 if provider is None:
                     self._need_person(details, salon, AppError(Kind.NO_PROVIDER))
                 elif not self._hold_off(details, kind, now):
-                    return _Task(provider, organiser, details, step, salon)
+                    return self._task(provider, organiser, details, step, salon)
             case Settled():
                 self._settle(details, salon)
             case Forget():
-                self._end(details)
+                self._store.record_meeting(ended(_existing(details)))
             case Wait(until):
                 self._store.wait(details, salon, until)
             case NeedsPerson(error):
                 self._need_person(details, salon, error)
         return None
 
+    def _task(
+        self,
+        provider: MeetingProvider,
+        organiser: Organiser | None,
+        details: BookingDetails,
+        step: CloudStep,
+        salon: Salon,
+    ) -> Task | None:
+        row = self._row(details, step.provider)
+        if isinstance(step, Create) and row.organiser is not None and details.meeting is None:
+            return None  # begun as one that the ledger knows: judged anew, its account may differ
+        return Task(provider, organiser, details, row, step, salon)
+
     def _hold_off(self, details: BookingDetails, kind: ProviderKind, now: datetime) -> bool:
         """Whether the provider told everybody to wait; then the booking does."""
-        error, until = self._held_off.get(kind, (None, None))
-        if error is None or until is None or not now < until <= now + FARTHEST_WAIT:
+        until = self._wait_of(kind, now)
+        if until is None:
             return False
+        error, _ = self._held_off[kind]
         row = self._row(details, kind)
-        self._store.record_meeting(replace(row, trouble=error, not_before=until))
+        since = row.since or now
+        self._store.record_meeting(replace(row, trouble=error, not_before=until, since=since))
         return True
 
-    def _ask(self, task: "_Task") -> None:
-        match task.step:
-            case Create() as step:
-                self._create(task, step)
-            case Change() as step:
-                self._change(task, step)
-            case Delete() as step:
-                self._delete(task, step)
+    def _wait_of(self, kind: ProviderKind, now: datetime) -> datetime | None:
+        _, until = self._held_off.get(kind, (None, None))
+        return until if until is not None and now < until <= now + FARTHEST_WAIT else None
 
-    def _create(self, task: "_Task", step: Create) -> None:
-        with self._store.together():
-            meeting = self._row(task.details, step.provider)
-            asked_before = meeting.organiser is not None
-            asked = meeting if asked_before else replace(meeting, organiser=task.organiser)
-            if asked != meeting:
-                self._store.record_meeting(asked)
-        answer = _answer(lambda: task.provider.create(asked.external_id, step.wish))
-        if isinstance(answer, AppError):
-            # A plain refusal means that nothing was made, so any account may be asked next time.
-            nothing_made = not asked_before and answer.kind not in IN_DOUBT
-            self._fail(meeting if nothing_made else asked, step.provider, answer)
-        else:
-            self._store.record_meeting(confirmed(asked, answer))
-
-    def _change(self, task: "_Task", step: Change) -> None:
-        meeting = _existing(task.details)
-        if meeting.subject:
-            self._store.record_meeting(change_begun(meeting))
-        answer = _answer(lambda: task.provider.change(step.cloud_id, step.wish))
-        if not isinstance(answer, AppError):
-            changed = confirmed(meeting, answer)
-            if agrees(changed, step.wish, task.salon):
-                self._store.record_meeting(changed)
-            else:
-                deaf = _deaf(meeting.tries)
-                self._fail(replace(changed, tries=meeting.tries), step.provider, deaf)
-        elif answer.kind is Kind.MEETING_GONE:
-            self._gone(task.details, meeting, step.provider, answer)
-        else:
-            in_doubt = answer.kind in IN_DOUBT
-            self._fail(change_begun(meeting) if in_doubt else meeting, step.provider, answer)
-
-    def _gone(
-        self, details: BookingDetails, meeting: Meeting, kind: ProviderKind, error: AppError
-    ) -> None:
-        """Write down that there is no such meeting, whatever the row still says of it."""
-        if delete_was_begun(meeting):
-            self._end(details)  # we deleted it ourselves; the restored booking gets a new life
-        elif meeting.lobby is Lobby.UNKNOWN and meeting.tries + 1 < TRIES:
-            # Just made: the answer may come from a server that has not heard of it yet.
-            self._fail(
-                change_begun(meeting),
-                kind,
-                AppError(Kind.DOWN, code=error.code, request_id=error.request_id),
-            )
-        else:
-            self._fail(change_begun(meeting), kind, error)
-
-    def _delete(self, task: "_Task", step: Delete) -> None:
-        meeting = _existing(task.details)
-        if not delete_was_begun(meeting):
-            self._store.record_meeting(delete_begun(meeting))
-        answer = _answer(lambda: task.provider.delete(step.cloud_id))
-        if isinstance(answer, AppError):
-            in_doubt = answer.kind in IN_DOUBT
-            self._fail(delete_begun(meeting) if in_doubt else meeting, step.provider, answer)
-        else:
-            self._end(task.details)
-
-    def _fail(self, meeting: Meeting, kind: ProviderKind, error: AppError) -> None:
-        """Write a failure down; where it concerns every booking, on those waiting too, unasked."""
-        now = self._now()
-        row = failed(meeting, error, now, self._random.random())
-        self._store.record_meeting(row)
-        _log.warning("booking %d: %s, try %d", row.booking_id, error, row.tries)
+    def _after(self, task: Task, outcome: Outcome) -> None:
+        """See to the others: a life that is over has a next one, a failure may be everybody's."""
+        kind, row, error = task.step.provider, outcome.meeting, outcome.error
+        if error is None:
+            self._down.clear()
+            if row.ended and row.tries and wish(task.details, task.salon) is not None:
+                self._begin_life(replace(task.details, meeting=None), kind, row.tries)
+            return
+        self._down = self._down | {row.booking_id} if error.kind is Kind.DOWN else set()
         if error.retry_after is not None and row.not_before is not None:
             self._held_off[kind] = (error, row.not_before)
-        elif error.kind not in _OF_ONE_BOOKING:
-            self._postpone_others(row, kind, now)
+        elif error.kind not in OF_ONE_BOOKING or len(self._down) >= DOWN_FOR_ALL:
+            self._postpone_others(row, kind)
 
-    def _postpone_others(self, failure: Meeting, kind: ProviderKind, now: datetime) -> None:
-        salon, provider = self._store.salon(), self._providers(kind)
+    def _postpone_others(self, failure: Meeting, kind: ProviderKind) -> None:
+        """Write a failure that concerns every booking on those waiting too, unasked."""
+        now, salon, provider = self._now(), self._store.salon(), self._providers(kind)
         organiser = provider.organiser() if provider else None
         others = [
             details
@@ -230,16 +185,23 @@ class Reconciler:
             with self._store.together():
                 for details in others[first : first + AT_A_TIME]:
                     row = self._row(details, kind)
-                    tries, due = max(row.tries, failure.tries), failure.not_before
-                    row = replace(row, tries=tries, not_before=due, trouble=failure.trouble)
-                    self._store.record_meeting(row)
+                    news = replace(
+                        row,
+                        tries=max(row.tries, failure.tries),
+                        not_before=failure.not_before,
+                        trouble=failure.trouble,
+                        since=row.since or now,
+                    )
+                    self._store.record_meeting(news)
 
     def _need_person(self, details: BookingDetails, salon: Salon, error: AppError) -> None:
         """Note why this booking stops, where a row for it exists or will be needed."""
         if error.kind is not Kind.NO_PROVIDER:
             row = self._row(details, salon.provider)
-            if row.trouble != error or row.not_before is not None:
-                row = replace(row, trouble=error, not_before=None, tries=0)
+            stays = row.trouble == error and row.not_before is None
+            if not stays:
+                since = row.since or self._now()
+                row = replace(row, trouble=error, not_before=None, tries=0, since=since)
                 self._store.record_meeting(row)
             details = replace(details, meeting=row)
         self._store.wait(details, salon, None)
@@ -247,31 +209,67 @@ class Reconciler:
     def _settle(self, details: BookingDetails, salon: Salon) -> None:
         meeting = details.meeting
         if meeting is not None and meeting.trouble is not None:
-            self._store.record_meeting(replace(meeting, trouble=None, not_before=None, tries=0))
+            self._store.record_meeting(at_peace(meeting))
         else:
             self._store.settle(details, salon)
 
-    def _end(self, details: BookingDetails) -> None:
-        ended = replace(_existing(details), ended=True, trouble=None, not_before=None, tries=0)
-        self._store.record_meeting(ended)
-
     def _row(self, details: BookingDetails, kind: ProviderKind) -> Meeting:
         """Return the booking's row, on disk before anything is asked; a new one has no account."""
-        if details.meeting is not None:
-            return details.meeting
-        external_id = str(uuid.UUID(int=self._random.getrandbits(128), version=4))
-        return self._store.begin_meeting(details.booking.id, kind, external_id, None)
+        return details.meeting or self._begin_life(details, kind, 0)
 
+    def _begin_life(self, details: BookingDetails, kind: ProviderKind, tries: int) -> Meeting:
+        """Begin the booking's next life: one that the ledger knows of and the book forgot, or new.
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A step to take with a provider, and what it was judged by."""
+        Such a one is its account's, so that no other account makes a second meeting beside it.
+        """
+        booking = details.booking
+        known = {life.external_id for life in self._store.meetings_of(booking.id)}
+        if known:
+            self._leftovers.look()
+        if kind is ProviderKind.TEAMS:
+            for entry in self._ledger.alive_of(booking.uid):
+                if entry.external_id not in known:
+                    return self._store.begin_meeting(
+                        booking.id, kind, entry.external_id, entry.organiser
+                    )
+        life = len(known) + 1
+        while external_id(booking.uid, life) in known:
+            life += 1
+        row = self._store.begin_meeting(booking.id, kind, external_id(booking.uid, life), None)
+        if tries and row.tries != tries:
+            row = replace(row, tries=tries)
+            self._store.record_meeting(row)
+        return row
 
-    provider: MeetingProvider
-    organiser: Organiser | None
-    details: BookingDetails
-    step: CloudStep
-    salon: Salon
+    def _tidy(self, now: datetime, again: datetime | None) -> datetime | None:
+        """Delete one meeting that no booking claims, now that no booking has to be served."""
+        provider = self._providers(ProviderKind.TEAMS)
+        organiser = provider.organiser() if provider else None
+        due = self._leftovers.due(organiser, now)
+        wait = self._wait_of(ProviderKind.TEAMS, now)
+        if due is not None and wait is not None:
+            due = max(due, wait)
+        if due is None or provider is None:
+            return again
+        entry = self._leftovers.next(organiser, now) if due <= now else None
+        if entry is None:
+            return due if again is None else min(due, again)
+        self._delete_leftover(entry, provider, now)
+        return now
+
+    def _delete_leftover(self, entry: Entry, provider: MeetingProvider, now: datetime) -> None:
+        answer = answer_of(lambda: self._leftovers.tidy(entry, provider))
+        if not isinstance(answer, AppError):
+            self._pulse.answered(now)
+            self._store.note(LogEntry(ACCOUNT, now, CloudAct.TIDY, None, answer))
+        elif answer.kind is Kind.MEETING_GONE:
+            self._leftovers.is_gone(entry)
+        else:
+            self._pulse.failed(answer, now)
+            due = self._leftovers.failed(entry, answer, now)
+            if answer.retry_after is not None:
+                self._held_off[ProviderKind.TEAMS] = (answer, due)
+            self._store.note(LogEntry(ACCOUNT, now, CloudAct.TIDY, answer))
 
 
 def _provider_kind(details: BookingDetails, salon: Salon) -> ProviderKind:
@@ -282,19 +280,3 @@ def _existing(details: BookingDetails) -> Meeting:
     if details.meeting is None:
         raise ValueError("this step is for a booking that has a meeting")
     return details.meeting
-
-
-def _answer(call: Callable[[], T]) -> T | AppError:
-    try:
-        return call()
-    except AppError as error:
-        return error
-    except Exception as bug:  # noqa: BLE001 - a bug must not keep the other bookings waiting
-        _log.exception("a provider failed in a way it should not")
-        return AppError(Kind.UNEXPECTED, code=type(bug).__name__)
-
-
-def _deaf(tries: int) -> AppError:
-    """Return the error for an answer that tells other times or another subject than asked for."""
-    kind = Kind.DOWN if tries + 1 < TRIES else Kind.TEAMS_REFUSED
-    return AppError(kind, code="answer differs")

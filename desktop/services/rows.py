@@ -204,6 +204,7 @@ def meeting_of(row: Row) -> Meeting:
         tries=row["tries"],
         not_before=_instant_of(row["not_before"]),
         trouble=trouble,
+        since=_instant_of(row["since"]),
         ended=bool(row["ended"]),
     )
 
@@ -231,6 +232,7 @@ def row_of_meeting(meeting: Meeting) -> dict[str, Any]:
         "trouble_kind": trouble and trouble.kind,
         "trouble_code": trouble and trouble.code,
         "trouble_request_id": trouble and trouble.request_id,
+        "since": meeting.since and text_of(meeting.since),
         "ended": meeting.ended,
     }
 

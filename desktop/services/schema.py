@@ -10,7 +10,7 @@ from sqlite_utils import Database, Migrations
 MIGRATIONS = Migrations("book")
 
 
-LATEST = "m004_instrument"
+LATEST = "m005_cloud_log"
 """The last migration below; their names sort in the order they are applied."""
 
 
@@ -216,4 +216,25 @@ def m004_instrument(db: Database) -> None:
         INSERT INTO changes (act_id, thing, row_id, before, after)
             SELECT id, 'bookings', booking_id, before, after FROM journal ORDER BY id;
         DROP TABLE journal;
+    """)
+
+
+@MIGRATIONS()
+def m005_cloud_log(db: Database) -> None:
+    db.executescript("""
+        ALTER TABLE meetings ADD COLUMN since TEXT;
+        CREATE INDEX meetings_living_of_account ON meetings (tenant_id, user_id) WHERE ended = 0;
+        CREATE INDEX meetings_left ON meetings (booking_id) WHERE ended = 1 AND join_url <> '';
+        -- booking_id is 0 for what concerns the account; kind and code are NULL where all went well
+        CREATE TABLE cloud_log (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            booking_id INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            what TEXT NOT NULL,
+            kind TEXT,
+            code TEXT,
+            request_id TEXT NOT NULL
+        );
+        CREATE INDEX cloud_log_of_booking ON cloud_log (booking_id, id);
+        CREATE INDEX cloud_log_well ON cloud_log (id) WHERE kind IS NULL;
     """)

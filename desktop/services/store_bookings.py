@@ -28,7 +28,7 @@ _COLUMNS = {
     "meeting": (
         "external_id booking_id provider tenant_id user_id organiser_email organiser_name cloud_id"
         " join_url subject starts ends lobby join_id passcode tries not_before"
-        " trouble_kind trouble_code trouble_request_id ended"
+        " trouble_kind trouble_code trouble_request_id since ended"
     ),
 }
 _NAMES = {table: columns.split() for table, columns in _COLUMNS.items()}

@@ -5,11 +5,21 @@ could concern a meeting makes it due at once, in the act's own transaction; ``se
 take effect only on what was actually judged.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from desktop.core.cloud_log import LogEntry
 from desktop.core.models import BookingDetails, Meeting, Organiser, ProviderKind, Salon
-from desktop.services import store_meetings, store_salon
+from desktop.core.open_links import OpenLinks
+from desktop.services import (
+    store_bookings,
+    store_cloud_log,
+    store_links,
+    store_meetings,
+    store_salon,
+)
 from desktop.services.base_store import BaseStore
+from desktop.services.store_meetings import Claim
 
 
 class SyncStore(BaseStore):
@@ -80,12 +90,95 @@ class SyncStore(BaseStore):
         with self._file.reading() as db:
             return store_meetings.meetings_of(db, booking_id)
 
-    def renew_meeting(self, booking_id: int) -> None:
-        """Let a booking get a new meeting in place of one that is gone on the provider's side."""
+    def found_meeting(self, judged: BookingDetails, meeting: Meeting) -> bool:
+        """Write down what reading a meeting told, unless the booking has changed since ``judged``.
+
+        False, and no effect, then: something else is under way.
+        """
         with self._file.writing() as db:
-            store_meetings.renew(db, booking_id)
+            if store_bookings.booking(db, judged.booking.id) != judged:
+                return False
+            store_meetings.record(db, meeting)
+            return True
 
     def retry_all(self) -> None:
-        """Make every unsettled booking due now and forget its meeting's trouble, unless gone."""
+        """Make every unsettled booking due now and forget its meeting's trouble.
+
+        Meetings that are gone or were changed there wait for a decision, and the time that a
+        provider told everybody to wait is kept.
+        """
         with self._file.writing() as db:
-            store_meetings.retry_all(db)
+            store_meetings.retry_all(db, self._now())
+
+    def mend_meetings(self, booking_ids: Sequence[int]) -> int:
+        """Make the meetings of these as the book has them, now; return how many were not."""
+        with self._file.writing() as db:
+            return store_meetings.retry(db, booking_ids)
+
+    def renew_meetings(self, booking_ids: Sequence[int]) -> int:
+        """Let bookings get a new meeting, with a new link; return how many do.
+
+        Only in place of one that is gone on the provider's side, or that belongs to an account
+        which is not the connected one; there it stays until that account is connected again.
+        """
+        with self._file.writing() as db:
+            return store_links.renew(db, booking_ids)
+
+    def held_off(self) -> dict[ProviderKind, datetime]:
+        """Until when each provider has told everybody to wait."""
+        with self._file.reading() as db:
+            return store_meetings.held_off(db, self._now())
+
+    def claims(self, uids: Sequence[str]) -> dict[str, Claim]:
+        """Return what the bookings of these uids know of their meetings."""
+        with self._file.reading() as db:
+            return store_meetings.claims(db, uids)
+
+    def living_since(self, ended_after: datetime) -> list[tuple[str, Meeting]]:
+        """Return booking uid and meeting wherever an account was ever asked, and it ends later."""
+        with self._file.reading() as db:
+            return store_meetings.living_since(db, ended_after)
+
+    def look_again(self, uid: str) -> None:
+        """Make the booking of that uid due at once."""
+        with self._file.writing() as db:
+            store_meetings.look_again(db, uid)
+
+    # lists for a person
+
+    def open_links(self, now: datetime, limit: int = 500) -> OpenLinks:
+        """Return the bookings ahead whose meetings are not yet as the book has them."""
+        with self._file.reading() as db:
+            return store_links.open_links(db, store_salon.salon(db, self._fresh), now, limit)
+
+    def of_other_account(self, organiser: Organiser, now: datetime) -> list[BookingDetails]:
+        """Return the bookings ahead whose meeting another account than ``organiser`` made."""
+        with self._file.reading() as db:
+            return store_links.of_other_account(db, organiser, now)
+
+    def with_new_link(self, now: datetime) -> list[BookingDetails]:
+        """Return the bookings ahead whose customer may hold an older link than the present one."""
+        with self._file.reading() as db:
+            return store_links.with_new_link(db, now)
+
+    def online_to_check(self, now: datetime, until: datetime | None = None) -> list[BookingDetails]:
+        """Return the bookings ahead that have a meeting, to the start ``until`` if one is given."""
+        with self._file.reading() as db:
+            return store_links.to_check(db, now, until)
+
+    # what was done in the cloud
+
+    def note(self, entry: LogEntry) -> None:
+        """Keep what was done; of each booking, and of the account, the last hundred acts."""
+        with self._file.writing() as db:
+            store_cloud_log.note(db, entry)
+
+    def log_of(self, booking_id: int) -> list[LogEntry]:
+        """Return what was done for a booking, oldest first; for the account with ``ACCOUNT``."""
+        with self._file.reading() as db:
+            return store_cloud_log.log_of(db, booking_id)
+
+    def last_well(self) -> datetime | None:
+        """When the provider last did what it was asked."""
+        with self._file.reading() as db:
+            return store_cloud_log.last_well(db)

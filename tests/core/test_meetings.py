@@ -5,18 +5,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desktop.core import meetings as said
+from desktop.core import link_state as said
+from desktop.core.link_state import LinkState, link_state
 from desktop.core.meetings import (
     Change,
     Create,
     Delete,
     Forget,
-    LinkState,
     NeedsPerson,
     Settled,
     Step,
     Wait,
-    link_state,
     next_step,
 )
 from desktop.core.models import Lobby, Meeting, Organiser, Place, ProviderKind, Salon, Status

@@ -85,8 +85,12 @@ class FakeProvider:
             held = self.cloud.meetings[cloud_id] = replace(before, lobby=self.cloud.lobby)
         return held
 
-    def delete(self, cloud_id: str) -> None:
+    def read(self, cloud_id: str) -> Held:
+        return self._perform(f"read {cloud_id}", lambda: self._read(cloud_id))
+
+    def delete(self, cloud_id: str) -> str:
         self._perform(f"delete {cloud_id}", lambda: self._delete(cloud_id))
+        return f"request for {cloud_id}"
 
     def _perform(self, call: str, act: Callable[[], T]) -> T:
         cloud = self.cloud
@@ -141,6 +145,10 @@ class FakeProvider:
         )
         self.cloud.meetings[cloud_id] = changed
         return changed
+
+    def _read(self, cloud_id: str) -> Held:
+        self._check(cloud_id)
+        return self.cloud.meetings[cloud_id]
 
     def _delete(self, cloud_id: str) -> None:
         if cloud_id in self.cloud.deleted:

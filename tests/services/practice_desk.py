@@ -24,7 +24,9 @@ from desktop.services.attempt import Attempt
 from desktop.services.bound_account import BoundAccount
 from desktop.services.graph import Graph
 from desktop.services.http import in_process, make_client
+from desktop.services.ledger import Ledger
 from desktop.services.providers import Teams
+from desktop.services.pulse import Pulse
 from desktop.services.reconcile import Reconciler
 from desktop.services.registration import Registration, Source, from_source
 from desktop.services.store import Store
@@ -80,12 +82,15 @@ class PracticeDesk(BookAtHand):
         vault = Vault("Trimsy Desk", self.ring)
         self.account = Account(registration, vault, lambda: self.client, self.clock)
         self.account.restore()
+        self.ledger, self.pulse = Ledger(self.path.with_name("meetings.jsonl")), Pulse()
         teams = self._teams()
         self.reconciler = Reconciler(
             self.store,
             lambda kind: teams if kind is ProviderKind.TEAMS else None,
             self.clock,
             self.random,
+            ledger=self.ledger,
+            pulse=self.pulse,
         )
 
     def _teams(self) -> Teams:

@@ -7,9 +7,11 @@ from random import Random
 
 import pytest
 
-from desktop.core.meetings import LinkStatus, link_state
+from desktop.core.link_state import LinkStatus, link_state
 from desktop.core.models import BookingDetails, Meeting, ProviderKind
+from desktop.services.ledger import Ledger
 from desktop.services.providers import OwnLink
+from desktop.services.pulse import Pulse
 from desktop.services.reconcile import Reconciler
 from desktop.services.store import Store
 from tests.services.fake_provider import (
@@ -63,7 +65,15 @@ class Desk(BookAtHand):
             return self.provider
 
         used = store or self.store
-        return Reconciler(used, provider_of, self.clock, self.random)  # type: ignore[arg-type]  # a stand-in for a Store
+        self.ledger, self.pulse = Ledger(self.path.with_name("meetings.jsonl")), Pulse()
+        return Reconciler(
+            used,  # type: ignore[arg-type]  # a stand-in for a Store
+            provider_of,
+            self.clock,
+            self.random,
+            ledger=self.ledger,
+            pulse=self.pulse,
+        )
 
     def run(self) -> datetime | None:
         """Step until there is nothing to do now; return when there is again."""

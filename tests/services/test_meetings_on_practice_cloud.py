@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from desktop.core.meetings import LinkState
+from desktop.core.link_state import LinkState
 from desktop.core.models import Place
 from desktop.core.troubles import Kind
 from tests.practice.visitor import App
@@ -115,7 +115,7 @@ def test_a_meeting_deleted_elsewhere_is_told_and_stays_dead_however_the_booking_
         assert desk.status(one).join_url == ""
     desk.cloud.faults.clear()
     desk.run_on()
-    desk.store.renew_meeting(one)
+    desk.store.renew_meetings([one])
     desk.run_on()
     desk.check()
     assert desk.status(one).state is LinkState.READY

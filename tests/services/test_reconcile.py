@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.meetings import LinkState
+from desktop.core.link_state import LinkState
 from desktop.core.models import Lobby, Place, ProviderKind
 from desktop.core.troubles import AppError, Kind
 from tests.core.booking_builder import OTHER
@@ -174,7 +174,7 @@ def test_a_meeting_gone_is_told_and_renewed_on_request(desk: Desk) -> None:
     trouble = desk.status(one).trouble
     assert trouble is not None
     assert trouble.kind is Kind.MEETING_GONE
-    desk.store.renew_meeting(one)
+    desk.store.renew_meetings([one])
     desk.run_on()
     assert desk.status(one).join_url == "https://meet.example/cloud-2"
 
@@ -182,7 +182,7 @@ def test_a_meeting_gone_is_told_and_renewed_on_request(desk: Desk) -> None:
 def test_a_live_meeting_is_not_renewed(desk: Desk) -> None:
     one = desk.book()
     desk.run()
-    desk.store.renew_meeting(one)
+    desk.store.renew_meetings([one])
     desk.run_on()
     assert list(desk.cloud.meetings) == ["cloud-1"]
 

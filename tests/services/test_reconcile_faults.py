@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.meetings import LinkState
+from desktop.core.link_state import LinkState
 from desktop.core.models import Lobby
 from desktop.core.troubles import AppError, Kind
 from tests.services.fake_provider import (

@@ -27,6 +27,8 @@ from desktop.core.drafts import InvalidDraft
 from desktop.core.models import BookingDraft, Lobby, Organiser, Place, ProviderKind
 from desktop.core.troubles import AppError
 from desktop.core.wishes import wish
+from desktop.services.ledger import Ledger
+from desktop.services.pulse import Pulse
 from desktop.services.reconcile import Reconciler
 from desktop.services.store import Store
 from tests.core.booking_builder import ACCOUNT, OTHER
@@ -72,6 +74,8 @@ class OneBookingOneMeeting(RuleBasedStateMachine):
             lambda kind: self.provider if kind is ProviderKind.TEAMS else None,
             self.clock,
             self.random,
+            ledger=Ledger(self.path.with_name("meetings.jsonl")),
+            pulse=Pulse(),
         )
 
     @initialize(target=bookings, days=st.lists(DAYS, min_size=2, max_size=3))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.meetings import LinkState
+from desktop.core.link_state import LinkState
 from desktop.core.troubles import Kind
 from desktop.services.store import Store
 from tests.core.booking_builder import ACCOUNT

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.drafts import Field, InvalidDraft, draft_of
-from desktop.core.meetings import LinkState
+from desktop.core.link_state import LinkState
 from desktop.core.models import Act, Booking, Customer, Place, Repeat, Status
 from tests.services.desk import TUESDAY_TEN, Desk, open_desk
 from tests.services.fake_provider import draft

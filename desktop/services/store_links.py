@@ -1,0 +1,103 @@
+"""Lists of bookings whose meetings somebody may have to look after."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from desktop.core.link_state import link_state
+from desktop.core.models import BookingDetails, Organiser, Salon
+from desktop.core.open_links import OpenLink, OpenLinks
+from desktop.core.troubles import Kind
+from desktop.core.wishes import ended
+from desktop.services import store_bookings, store_meetings
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_LONGEST_BOOKING = timedelta(days=1)
+_AHEAD = "booking.starts_utc > :from AND booking.ends_utc > :now"
+_MOST_AT_ONCE = 500
+_RENEWED = (Kind.MEETING_GONE, Kind.OTHER_ACCOUNT)
+
+
+def open_links(db: "Database", salon: Salon, now: datetime, limit: int) -> OpenLinks:
+    waiting = f"booking.look_at IS NOT NULL AND {_AHEAD}"
+    total = db.execute(
+        f"SELECT count(*) FROM bookings AS booking INDEXED BY bookings_waiting WHERE {waiting}",  # noqa: S608 - made of the words above
+        _times(now),
+    ).fetchone()[0]
+    found = store_bookings.details(
+        db,
+        f"WHERE {waiting} ORDER BY booking.starts_utc, booking.id LIMIT :limit",
+        _times(now) | {"limit": limit},
+    )
+    due = _due_times(db, [one.booking.id for one in found])
+    rows = (_open_link(one, salon, now, due[one.booking.id]) for one in found)
+    return OpenLinks(tuple(rows), total)
+
+
+def _open_link(details: BookingDetails, salon: Salon, now: datetime, due: float) -> OpenLink:
+    meeting = details.meeting
+    since = meeting.since if meeting and meeting.since else details.booking.changed_at
+    when = None
+    if due < store_meetings.FOR_A_PERSON:
+        when = max(now, datetime.fromtimestamp(due, UTC))
+    return OpenLink(details, link_state(details, salon, now), since, when)
+
+
+def _due_times(db: "Database", ids: Sequence[int]) -> dict[int, float]:
+    marks = ", ".join("?" * len(ids))
+    sql = f"SELECT id, look_at FROM bookings WHERE id IN ({marks})"  # noqa: S608 - question marks
+    return dict(db.execute(sql, list(ids)).fetchall())
+
+
+def of_other_account(db: "Database", organiser: Organiser, now: datetime) -> list[BookingDetails]:
+    return store_bookings.details(
+        db,
+        f"""
+        WHERE meeting.tenant_id IS NOT NULL AND {_AHEAD}
+            AND (meeting.tenant_id, meeting.user_id) <> (:tenant, :user)
+        ORDER BY booking.starts_utc, booking.id
+        """,
+        _times(now) | {"tenant": organiser.tenant_id, "user": organiser.user_id},
+    )
+
+
+def with_new_link(db: "Database", now: datetime) -> list[BookingDetails]:
+    return store_bookings.details(
+        db,
+        f"""
+        WHERE meeting.join_url <> '' AND {_AHEAD} AND EXISTS (
+            SELECT 1 FROM meetings AS before WHERE before.booking_id = booking.id
+                AND before.ended = 1 AND before.join_url NOT IN ('', meeting.join_url)
+        ) ORDER BY booking.starts_utc, booking.id
+        """,  # noqa: S608 - made of the words above
+        _times(now),
+    )
+
+
+def to_check(db: "Database", now: datetime, until: datetime | None) -> list[BookingDetails]:
+    last = float("inf") if until is None else until.timestamp()
+    return store_bookings.details(
+        db,
+        f"""
+        WHERE meeting.cloud_id <> '' AND {_AHEAD} AND booking.starts_utc <= :last
+        ORDER BY booking.starts_utc, booking.id
+        """,
+        _times(now) | {"last": last},
+    )
+
+
+def renew(db: "Database", booking_ids: Sequence[int]) -> int:
+    """End the lives of meetings that are gone or another account's; their bookings are due."""
+    count = 0
+    for booking_id in booking_ids:
+        meeting = store_meetings.living(db, booking_id)
+        if meeting and meeting.trouble and meeting.trouble.kind in _RENEWED:
+            store_meetings.record(db, ended(meeting))
+            count += 1
+    return count
+
+
+def _times(now: datetime) -> dict[str, float]:
+    return {"now": now.timestamp(), "from": (now - _LONGEST_BOOKING).timestamp() - 1}
