@@ -220,6 +220,14 @@ class Desk(QObject):
 
         menu = PracticeMenu(cloud.faults, Fault, window)
         menu.switched.connect(self._sync.try_again)
+        menu.deletion_wanted.connect(
+            lambda: self._cloud_lane.submit(cloud.delete_next_meeting, menu.show_deleted)
+        )
+        menu.change_wanted.connect(
+            lambda: self._cloud_lane.submit(cloud.change_next_meeting, menu.show_changed)
+        )
+        menu.told.connect(window.notices.show_info)
+        menu.failed.connect(window.notices.show_error)
         window.menuBar().addMenu(menu)
 
     def _wear(self) -> None:

@@ -1,39 +1,31 @@
 """The practice cloud: one WSGI application that stands in for Entra ID, Graph and join links."""
 
-import copy
 import json
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from random import Random
 from typing import Final
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from desktop.practice.accounts import Account, Registration
 from desktop.practice.browser import Browser
-from desktop.practice.directory import Directory
-from desktop.practice.faults import Fault, Faults, NoAnswer, Unreachable
+from desktop.practice.faults import Fault, NoAnswer, Switch, Unreachable
 from desktop.practice.graph import Graph, GraphRefused
 from desktop.practice.identity import Identity
 from desktop.practice.join import Join
-from desktop.practice.meetings import Meetings
+from desktop.practice.microsoft import Microsoft
 from desktop.practice.refusals import Refused
+from desktop.practice.routes import GRAPH_HOST, GRAPH_PREFIX, LOGIN_HOST, TEAMS_HOST, make_router
 from desktop.practice.signin import Answer, ConsentPage, Decision, SignIn
-from desktop.practice.state import MeetingRecord, StateFile
-from desktop.practice.tokens import Tokens
-from desktop.practice.web import Handler, Json, Request, Response, Router, read_request
+from desktop.practice.web import Headers, Json, Request, Response, read_request
 
-LOGIN_HOST: Final = "login.microsoftonline.com"
-GRAPH_HOST: Final = "graph.microsoft.com"
-TEAMS_HOST: Final = "teams.microsoft.com"
+__all__ = ["GRAPH_HOST", "LOGIN_HOST", "TEAMS_HOST", "LoggedRequest", "PracticeCloud"]
+
 _LONGEST_LOG: Final = 10_000
-_GRAPH_PREFIX: Final = "/v1.0/"
-
-Route = tuple[str, str, Handler]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +42,14 @@ class LoggedRequest:
     status: int
 
 
-class PracticeCloud:
+class PracticeCloud(Microsoft):
     """``wsgi`` answers for login.microsoftonline.com, graph.microsoft.com and teams.microsoft.com.
 
     ``now`` gives aware UTC datetimes. Without ``public_url`` every address in an answer is at
     Microsoft's host names; with it (``http://localhost:PORT``) the pages for a browser, sign-in and
-    join links, are there. ``state_file`` keeps meetings, consents and refresh tokens; ``sleep``
-    waits for the fault SLOW.
+    join links, are there. ``state_file`` keeps meetings, licences, consents and refresh tokens;
+    ``sleep`` waits for the fault SLOW. With a seeded ``random`` the same requests at the same times
+    are answered alike to the last id; else ids, codes and tokens are the system's secrets.
 
     Under ``httpx.WSGITransport`` the faults OFFLINE and ACTS_THEN_TIMES_OUT surface as raw
     ``ConnectionRefusedError`` and ``TimeoutError``; a socket server closes the connection.
@@ -69,77 +62,24 @@ class PracticeCloud:
         *,
         state_file: Path | None = None,
         sleep: Callable[[float], None] = time.sleep,
+        random: Random | None = None,
     ) -> None:
-        self.public_url = public_url
-        self.faults = Faults()
-        self._now = now
+        super().__init__(now, public_url, state_file, random)
         self._sleep = sleep
-        self._lock = threading.RLock()
-        self._file = StateFile(state_file)
-        self._state = self._file.load()
         self._log: deque[LoggedRequest] = deque(maxlen=_LONGEST_LOG)
         self._revocations = 0
-        self._directory = Directory(self._state)
-        self._tokens = Tokens(self._state, now)
-        self._meetings = Meetings(self._state, self.faults, now, self._pages_url)
-        self._sign_in = SignIn(self._directory, self._tokens, now)
-        self._graph = Graph(self._directory, self._tokens, self._meetings, now)
-        self._identity = Identity(self._directory, self._tokens, self.faults, now, self._pages_url)
-        self._router = self._routes()
-
-    def _pages_url(self) -> str:
-        return self.public_url.rstrip("/")
-
-    # what tests and the practice menu look at
-
-    @property
-    def accounts(self) -> dict[str, Account]:
-        """Who can sign in, by e-mail address. May be added to."""
-        return self._directory.accounts
-
-    @property
-    def registrations(self) -> dict[str, Registration]:
-        """The apps Entra ID knows, by client id. May be added to."""
-        return self._directory.registrations
-
-    @property
-    def meetings(self) -> list[MeetingRecord]:
-        """The meetings that exist, in the order they were made; copies."""
-        with self._lock:
-            return copy.deepcopy(list(self._state.meetings.values()))
-
-    @property
-    def deleted(self) -> list[MeetingRecord]:
-        with self._lock:
-            return copy.deepcopy(self._state.deleted)
+        directory, tokens, chance = self._directory, self._tokens, self._chance
+        self._sign_in = SignIn(directory, tokens, self.faults, now, chance)
+        self._graph = Graph(directory, tokens, self._meetings, now, chance)
+        self._identity = Identity(directory, tokens, self.faults, now, self._pages_url, chance)
+        browser, join = Browser(directory, self._sign_in), Join(directory, self._meetings)
+        self._router = make_router(self._identity, browser, self._graph, join)
 
     @property
     def requests(self) -> list[LoggedRequest]:
         """What was asked since the cloud was made, oldest first."""
         with self._lock:
             return list(self._log)
-
-    @property
-    def port(self) -> int:
-        """Where the pages were served last, 0 if never."""
-        return self._state.port
-
-    def remember_port(self, port: int) -> None:
-        with self._lock:
-            self._state.port = port
-            self._file.save(self._state)
-
-    def expire_access_tokens(self) -> None:
-        """As if an hour had passed: Graph answers 401 until the app refreshes."""
-        with self._lock:
-            self._tokens.expire_access()
-
-    def grant_admin_consent(self, domain: str, client_id: str, scopes: Iterable[str]) -> None:
-        """As if an administrator of that tenant had used the admin consent page."""
-        with self._lock:
-            tenant = self._directory.authority(domain)
-            if tenant is not None:
-                self._directory.record_consent(tenant, client_id, scopes)
 
     def visit(self, link: str, email: str, *, accept: bool = True) -> Answer | None:
         """What a browser would bring back from the sign-in ``link`` after choosing an account.
@@ -162,8 +102,6 @@ class PracticeCloud:
             except Refused:
                 return None
 
-    # answering
-
     def wsgi(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """The WSGI application (PEP 3333). Raises Unreachable and NoAnswer for those faults."""
         response = self.respond(read_request(environ))
@@ -179,7 +117,11 @@ class PracticeCloud:
             raise Unreachable
         if slow := self.faults.take(Fault.SLOW, request.method, request.path):
             self._sleep(slow.seconds)
-        response = self._busy(request) or self._act(request)
+        response = self._in_the_way(request)
+        if response is None:
+            if self.faults.take(Fault.DUPLICATED, request.method, request.path):
+                self._write_down(request, self._act(request).status)
+            response = self._act(request)
         if self.faults.take(Fault.ACTS_THEN_TIMES_OUT, request.method, request.path):
             self._write_down(request, 0)
             raise NoAnswer
@@ -196,27 +138,33 @@ class PracticeCloud:
                 self._file.save(self._state)
         if response is not None:
             return response
-        if request.path.startswith(_GRAPH_PREFIX):
+        if request.path.startswith(GRAPH_PREFIX):
             refused = GraphRefused(400, "BadRequest", "Resource not found for the segment.")
             return self._graph.refuse(request, refused)
         return Response(404)
 
-    def _busy(self, request: Request) -> Response | None:
-        """429, 503 or 504, if such a fault is on for this request."""
+    def _in_the_way(self, request: Request) -> Response | None:
+        """What is answered in place of the act, if a fault for that is on for this request."""
         for fault, status, code, number in _BUSY:
             switch = self.faults.take(fault, request.method, request.path)
             if switch is None:
                 continue
-            headers = (("Retry-After", f"{switch.seconds:g}"),) if switch.seconds else ()
-            if request.path.startswith(_GRAPH_PREFIX):
-                return self._graph.refuse(request, GraphRefused(status, code, "", headers))
+            if request.path.startswith(GRAPH_PREFIX):
+                refused = GraphRefused(status, code, "", _retry_after(switch))
+                return self._graph.refuse(request, refused)
             answer = self._identity.refuse(Refused(number), request)
-            return Response(status, answer.body, (*answer.headers, *headers))
-        return None
+            return Response(status, answer.body, (*answer.headers, *_retry_after(switch)))
+        switch = self.faults.take(Fault.GRAPH_REFUSED, request.method, request.path)
+        if switch is None:
+            return None
+        says, headers = switch.graph, _retry_after(switch)
+        if says.html:
+            return Response(says.status, _PAGE, (("Content-Type", "text/html"), *headers))
+        return self._graph.refuse(request, GraphRefused(says.status, says.code, "", headers))
 
     def _write_down(self, request: Request, status: int) -> None:
         body = None
-        if request.path.startswith(_GRAPH_PREFIX) and request.body:
+        if request.path.startswith(GRAPH_PREFIX) and request.body:
             try:
                 body = json.loads(request.body)
             except ValueError:
@@ -225,52 +173,9 @@ class PracticeCloud:
         with self._lock:
             self._log.append(line)
 
-    def _routes(self) -> Router:
-        router = Router()
-        for host, routes in (
-            (LOGIN_HOST, _login_routes(self._identity, Browser(self._directory, self._sign_in))),
-            (GRAPH_HOST, _graph_routes(self._graph)),
-            (TEAMS_HOST, _teams_routes(Join(self._directory, self._meetings))),
-        ):
-            for method, path, handler in routes:
-                router.add(host, method, path, handler)
-        return router
 
-
-def _login_routes(identity: Identity, browser: Browser) -> list[Route]:
-    return [
-        ("GET", "/{authority}/v2.0/.well-known/openid-configuration", identity.discovery),
-        ("GET", "/{authority}/discovery/v2.0/keys", identity.keys),
-        ("POST", "/{authority}/oauth2/v2.0/token", identity.token),
-        ("GET", "/{authority}/oauth2/v2.0/authorize", browser.authorize),
-        ("POST", "/{authority}/oauth2/v2.0/authorize", browser.authorize),
-        ("GET", "/{authority}/v2.0/adminconsent", browser.admin_consent),
-        ("POST", "/{authority}/practice/admin", browser.admin_consent),
-        ("POST", "/{authority}/practice/sign-in", browser.chosen),
-    ]
-
-
-def _graph_routes(graph: Graph) -> list[Route]:
-    meetings = "/v1.0/me/onlineMeetings"
-    licence = "licenseDetails/getTeamsLicensingDetails"
-    routes: list[Route] = [
-        ("GET", "/v1.0/me", graph.me),
-        ("GET", f"/v1.0/me/{licence}", graph.teams_licence),
-        ("GET", f"/v1.0/users/{{user}}/{licence}", graph.teams_licence),
-        ("POST", meetings, graph.create),
-        ("POST", f"{meetings}/createOrGet", graph.create_or_get),
-        ("GET", f"{meetings}/{{meeting}}", graph.read),
-        ("PATCH", f"{meetings}/{{meeting}}", graph.update),
-        ("DELETE", f"{meetings}/{{meeting}}", graph.delete),
-    ]
-    return [(method, path, graph.answer(handler)) for method, path, handler in routes]
-
-
-def _teams_routes(join: Join) -> list[Route]:
-    return [
-        ("GET", "/l/meetup-join/{thread}/{message}", join.by_thread),
-        ("GET", "/meet/{number}", join.by_number),
-    ]
+def _retry_after(switch: Switch) -> Headers:
+    return (("Retry-After", f"{switch.seconds:g}"),) if switch.seconds else ()
 
 
 _BUSY: Final = (
@@ -278,3 +183,4 @@ _BUSY: Final = (
     (Fault.UNAVAILABLE, 503, "ServiceNotAvailable", 90033),
     (Fault.GATEWAY_TIMEOUT, 504, "GatewayTimeout", 90033),
 )
+_PAGE: Final = b"<!doctype html><title>Proxy</title><p>The request was not passed on.</p>"

@@ -16,7 +16,7 @@ from desktop.practice.accounts import (
     Twist,
 )
 from desktop.practice.refusals import Refused
-from desktop.practice.state import State
+from desktop.practice.state import Grant, State
 
 GRAPH_RESOURCE = "https://graph.microsoft.com/"
 OPENID_SCOPES = frozenset({"openid", "profile", "email", "offline_access"})
@@ -100,6 +100,24 @@ class Directory:
     def record_consent(self, who: Account | Tenant, client_id: str, scopes: Iterable[str]) -> None:
         key = f"{who.id} {client_id}"
         self._state.consents[key] = sorted({*self._state.consents.get(key, []), *scopes})
+
+    def withdraw_consent(self, account: Account, scope: str) -> None:
+        """To every app, by the person and by their organisation."""
+        for key, scopes in self._state.consents.items():
+            if key.partition(" ")[0] in {account.id, account.tenant.id} and scope in scopes:
+                scopes.remove(scope)
+
+    def standing_scopes(self, account: Account, grant: Grant) -> tuple[str, ...]:
+        """What of a grant is still consented to."""
+        still = OPENID_SCOPES | self.consented(account, grant.client_id)
+        return tuple(scope for scope in grant.scopes if scope in still)
+
+    def has_teams(self, account: Account) -> bool:
+        has_by_plan = account.tenant is not CONSUMERS and account.twist is not Twist.NO_TEAMS
+        return self._state.licences.get(account.id, has_by_plan)
+
+    def set_teams(self, account: Account, *, licensed: bool) -> None:
+        self._state.licences[account.id] = licensed
 
 
 def granted_scopes(account: Account, asked: tuple[str, ...]) -> tuple[str, ...]:

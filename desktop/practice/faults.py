@@ -11,9 +11,12 @@ class Fault(StrEnum):
     THROTTLED = "throttled"  # 429 with Retry-After
     UNAVAILABLE = "unavailable"  # 503 with Retry-After
     GATEWAY_TIMEOUT = "gateway_timeout"  # 504 without
+    GRAPH_REFUSED = "graph_refused"  # any answer there is but success
     ACTS_THEN_TIMES_OUT = "acts_then_times_out"  # does it, and the answer is lost
+    DUPLICATED = "duplicated"  # does it twice, as when a proxy asks again
     GRANT_REVOKED = "grant_revoked"  # every sign-in up to now is void; signing in again works
     TOKEN_REFUSED = "token_refused"
+    AUTHORIZE_REFUSED = "authorize_refused"  # the sign-in page sends back an error
     LOBBY_OVERRIDDEN = "lobby_overridden"  # policy lets everyone in, whatever is asked for
     PASSCODE_FORCED = "passcode_forced"  # policy gives new meetings a passcode
 
@@ -32,24 +35,45 @@ class NoAnswer(TimeoutError):
 
 _EVERYTHING = ""
 _GRAPH = "/v1.0/"
+_MEETINGS = "/v1.0/me/onlineMeetings"
 _DEFAULT_PREFIX = {
     Fault.THROTTLED: _GRAPH,
     Fault.UNAVAILABLE: _GRAPH,
     Fault.GATEWAY_TIMEOUT: _GRAPH,
-    Fault.ACTS_THEN_TIMES_OUT: "/v1.0/me/onlineMeetings",
+    Fault.GRAPH_REFUSED: _GRAPH,
+    Fault.ACTS_THEN_TIMES_OUT: _MEETINGS,
+    Fault.DUPLICATED: _MEETINGS,
 }
 _DEFAULT_SECONDS = {Fault.SLOW: 3.0, Fault.THROTTLED: 2.128, Fault.UNAVAILABLE: 5.0}
+_REVOKED = 50173
+_DEFAULT_CODE = {Fault.AUTHORIZE_REFUSED: 90094}  # an administrator has to consent
+
+
+@dataclass(frozen=True, slots=True)
+class GraphSays:
+    """What GRAPH_REFUSED answers: an HTTP status and Graph's ``error.code``, possibly empty.
+
+    ``html`` is for a page in place of Graph's JSON, as something in between would send it.
+    """
+
+    status: int = 403
+    code: str = "Forbidden"
+    html: bool = False
+
+
+_FORBIDDEN = GraphSays()
 
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """A fault that is on: ``requests`` left or None for ever, ``code`` an AADSTS number."""
+    """A fault that is on, for ``requests`` more or, where None, for ever."""
 
     prefix: str
     method: str
     requests: int | None
     seconds: float
-    code: int
+    code: int | str
+    graph: GraphSays
 
     def concerns(self, method: str, path: str) -> bool:
         return path.startswith(self.prefix) and self.method in {"", method}
@@ -71,20 +95,24 @@ class Faults:
         prefix: str | None = None,
         method: str = "",
         seconds: float | None = None,
-        code: int = 50173,
+        code: int | str | None = None,
+        graph: GraphSays = _FORBIDDEN,
     ) -> None:
         """From now on, or for the next ``requests`` requests that it concerns.
 
-        ``prefix`` limits it to paths that start so (without it, 429, 503 and 504 concern Graph, a
-        lost answer concerns meetings, the others everything); ``seconds`` is the delay of SLOW and
-        the Retry-After of THROTTLED and UNAVAILABLE; ``code`` is what TOKEN_REFUSED says.
+        ``prefix`` limits it to paths that start so (without it, 429, 503, 504 and refusals concern
+        Graph, lost answers and doubled requests concern meetings, the others everything);
+        ``seconds`` is the delay of SLOW and the Retry-After of THROTTLED, UNAVAILABLE and
+        GRAPH_REFUSED; ``code`` is what TOKEN_REFUSED and AUTHORIZE_REFUSED say, an AADSTS number or
+        a bare OAuth ``error``; ``graph`` is what GRAPH_REFUSED says.
         """
         switch = Switch(
             prefix=_DEFAULT_PREFIX.get(fault, _EVERYTHING) if prefix is None else prefix,
             method=method,
             requests=requests,
             seconds=_DEFAULT_SECONDS.get(fault, 0.0) if seconds is None else seconds,
-            code=code,
+            code=_DEFAULT_CODE.get(fault, _REVOKED) if code is None else code,
+            graph=graph,
         )
         with self._lock:
             self._switches[fault] = switch

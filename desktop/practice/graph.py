@@ -2,12 +2,12 @@
 
 import json
 import re
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.practice.accounts import CONSUMERS, Account, Twist
+from desktop.practice.accounts import CONSUMERS, Account
+from desktop.practice.chance import Chance
 from desktop.practice.directory import Directory
 from desktop.practice.meetings import Gone, Meetings
 from desktop.practice.schema import BadField
@@ -49,11 +49,13 @@ class Graph:
         tokens: Tokens,
         meetings: Meetings,
         now: Callable[[], datetime],
+        chance: Chance,
     ) -> None:
         self._directory = directory
         self._tokens = tokens
         self._meetings = meetings
         self._now = now
+        self._chance = chance
 
     def answer(self, handler: Callable[..., Response]) -> Callable[..., Response]:
         """``handler(request, caller, **segments)`` as a route: signed in, with Graph's errors."""
@@ -71,14 +73,14 @@ class Graph:
         return route
 
     def refuse(self, request: Request, refused: GraphRefused) -> Response:
-        request_id = str(uuid.uuid4())
+        request_id = self._chance.guid()
         inner = {
             "date": f"{self._now():%Y-%m-%dT%H:%M:%S}",
             "request-id": request_id,
             "client-request-id": request.headers.get("client-request-id", request_id),
         }
         error = {"code": refused.code, "message": refused.message, "innerError": inner}
-        headers = (*_ids(request, request_id), *refused.headers)
+        headers = (*self._ids(request, request_id), *refused.headers)
         return json_response(refused.status, {"error": error}, headers)
 
     def _caller(self, request: Request) -> Caller:
@@ -109,7 +111,7 @@ class Graph:
             "userPrincipalName": account.email,
             "id": account.id,
         }
-        return _ok(request, 200, content)
+        return self._ok(request, 200, content)
 
     def teams_licence(self, request: Request, caller: Caller, user: str = "me") -> Response:
         """getTeamsLicensingDetails: for oneself, with a work or school account."""
@@ -120,60 +122,56 @@ class Graph:
             raise GraphRefused(403, "Authorization_RequestDenied", "Insufficient privileges.")
         content = {
             "@odata.context": f"{_CONTEXT}microsoft.graph.teamsLicensingDetails",
-            "hasTeamsLicense": caller.account.twist is not Twist.NO_TEAMS,
+            "hasTeamsLicense": self._directory.has_teams(caller.account),
         }
-        return _ok(request, 200, content)
+        return self._ok(request, 200, content)
 
     def create(self, request: Request, caller: Caller) -> Response:
-        organiser = _organiser(caller)
-        return _meeting(request, caller, 201, self._meetings.create(organiser, _body(request)))
+        organiser = self._organiser(caller)
+        return self._meeting(request, caller, 201, self._meetings.create(organiser, _body(request)))
 
     def create_or_get(self, request: Request, caller: Caller) -> Response:
-        organiser = _organiser(caller)
+        organiser = self._organiser(caller)
         is_new, resource = self._meetings.create_or_get(organiser, _body(request))
-        return _meeting(request, caller, 201 if is_new else 200, resource)
+        return self._meeting(request, caller, 201 if is_new else 200, resource)
 
     def read(self, request: Request, caller: Caller, meeting: str) -> Response:
         if "OnlineMeetings.Read" not in caller.grant.scopes:
             caller.needs("OnlineMeetings.ReadWrite")
-        return _meeting(request, caller, 200, self._meetings.get(caller.account, meeting))
+        return self._meeting(request, caller, 200, self._meetings.get(caller.account, meeting))
 
     def update(self, request: Request, caller: Caller, meeting: str) -> Response:
-        organiser = _organiser(caller)
+        organiser = self._organiser(caller)
         resource = self._meetings.update(organiser, meeting, _body(request))
-        return _meeting(request, caller, 200, resource)
+        return self._meeting(request, caller, 200, resource)
 
     def delete(self, request: Request, caller: Caller, meeting: str) -> Response:
-        self._meetings.delete(_organiser(caller), meeting)
-        return Response(204, headers=_ids(request))
+        self._meetings.delete(self._organiser(caller), meeting)
+        return Response(204, headers=self._ids(request))
 
+    def _ids(self, request: Request, request_id: str = "") -> Headers:
+        sent = request.headers.get("client-request-id")
+        ids = (
+            ("request-id", request_id or self._chance.guid()),
+            ("x-ms-ags-diagnostic", '{"ServerInfo":{"DataCenter":"Practice","Ring":"0"}}'),
+        )
+        if not sent or not re.fullmatch(r"[\w.-]{1,64}", sent, re.ASCII):
+            return ids
+        return (*ids, ("client-request-id", sent))
 
-def _ids(request: Request, request_id: str = "") -> Headers:
-    sent = request.headers.get("client-request-id")
-    ids = (
-        ("request-id", request_id or str(uuid.uuid4())),
-        ("x-ms-ags-diagnostic", '{"ServerInfo":{"DataCenter":"Practice","Ring":"0"}}'),
-    )
-    if not sent or not re.fullmatch(r"[\w.-]{1,64}", sent, re.ASCII):
-        return ids
-    return (*ids, ("client-request-id", sent))
+    def _ok(self, request: Request, status: int, content: Json) -> Response:
+        return json_response(status, content, self._ids(request))
 
+    def _meeting(self, request: Request, caller: Caller, status: int, resource: Json) -> Response:
+        context = f"{_CONTEXT}users('{caller.account.id}')/onlineMeetings/$entity"
+        return self._ok(request, status, {"@odata.context": context, **resource})
 
-def _ok(request: Request, status: int, content: Json) -> Response:
-    return json_response(status, content, _ids(request))
-
-
-def _meeting(request: Request, caller: Caller, status: int, resource: Json) -> Response:
-    context = f"{_CONTEXT}users('{caller.account.id}')/onlineMeetings/$entity"
-    return _ok(request, status, {"@odata.context": context, **resource})
-
-
-def _organiser(caller: Caller) -> Account:
-    """The caller, if meetings can be made with that account. Raises GraphRefused (403)."""
-    caller.needs("OnlineMeetings.ReadWrite")
-    if caller.account.tenant is CONSUMERS or caller.account.twist is Twist.NO_TEAMS:
-        raise GraphRefused(403, "Forbidden")
-    return caller.account
+    def _organiser(self, caller: Caller) -> Account:
+        """The caller, if meetings can be made with that account. Raises GraphRefused (403)."""
+        caller.needs("OnlineMeetings.ReadWrite")
+        if caller.account.tenant is CONSUMERS or not self._directory.has_teams(caller.account):
+            raise GraphRefused(403, "Forbidden")
+        return caller.account
 
 
 def _body(request: Request) -> Json:

@@ -3,11 +3,13 @@
 import base64
 import binascii
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import unquote_plus
 
 from desktop.practice import refusals
 from desktop.practice.accounts import Account, Twist
+from desktop.practice.chance import Chance
 from desktop.practice.directory import (
     OPENID_SCOPES,
     Directory,
@@ -55,12 +57,14 @@ class Identity:
         faults: Faults,
         now: Callable[[], datetime],
         pages_url: Callable[[], str],
+        chance: Chance,
     ) -> None:
         self._directory = directory
         self._tokens = tokens
         self._faults = faults
         self._now = now
         self._pages_url = pages_url
+        self._chance = chance
 
     def discovery(self, request: Request, authority: str) -> Response:
         try:
@@ -78,7 +82,7 @@ class Identity:
 
     def refuse(self, refused: Refused, request: Request) -> Response:
         correlation_id = request.headers.get("client-request-id", "")
-        content = refusals.token_error(refused, self._now(), correlation_id)
+        content = refusals.token_error(refused, self._now(), self._chance, correlation_id)
         return json_response(refused.status, content)
 
     def token(self, request: Request, authority: str) -> Response:
@@ -134,12 +138,13 @@ class Identity:
         return account
 
     def _answer(self, grant: Grant, account: Account, nonce: str, form: dict[str, str]) -> Json:
+        allowed = replace(grant, scopes=self._directory.standing_scopes(account, grant))
         content: Json = {
             "token_type": "Bearer",
-            "scope": _scope_answer(grant.scopes),
+            "scope": _scope_answer(allowed.scopes),
             "expires_in": ACCESS_SECONDS,
             "ext_expires_in": ACCESS_SECONDS,
-            "access_token": self._tokens.issue_access(grant),
+            "access_token": self._tokens.issue_access(allowed),
         }
         if "offline_access" in grant.scopes:
             content["refresh_token"] = self._tokens.issue_refresh(grant)

@@ -2,7 +2,6 @@
 
 import base64
 import json
-import secrets
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Final
@@ -10,6 +9,7 @@ from urllib.parse import quote
 
 from desktop.practice import schema
 from desktop.practice.accounts import Account
+from desktop.practice.chance import Chance
 from desktop.practice.faults import Fault, Faults
 from desktop.practice.schema import BadField, stamp
 from desktop.practice.state import MeetingRecord, State
@@ -17,6 +17,7 @@ from desktop.practice.web import Json
 
 TEAMS: Final = "https://teams.microsoft.com"
 _WITHOUT_END: Final = timedelta(hours=1)
+_SET_ELSEWHERE: Final = {"subject", "startDateTime", "endDateTime", "participants"}
 _DIGITS: Final = "0123456789"
 _PASSCODE_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789"
 
@@ -34,18 +35,20 @@ class Meetings:
         faults: Faults,
         now: Callable[[], datetime],
         links_url: Callable[[], str],
+        chance: Chance,
     ) -> None:
         self._state = state
         self._faults = faults
         self._now = now
         self._links_url = links_url
+        self._chance = chance
 
     def create(self, account: Account, body: Json) -> Json:
         """POST /me/onlineMeetings. Raises BadField."""
         schema.validate(body, schema.CREATE)
         asked = body.get("joinMeetingIdSettings", {}).get("isPasscodeRequired", False)
         resource = self._fresh(account, body, external_id=None, passcode=asked)
-        self._apply(account, resource, body)
+        self._apply(resource, body, account.tenant.lobby)
         return self._keep(account, resource)
 
     def create_or_get(self, account: Account, body: Json) -> tuple[bool, Json]:
@@ -68,14 +71,19 @@ class Meetings:
 
     def get(self, account: Account, meeting_id: str) -> Json:
         """Raises Gone."""
-        record = self._state.meetings.get(meeting_id)
-        if record is None or record.owner != account.id:
+        record = self._record(meeting_id)
+        if record.owner != account.id:
             raise Gone
         return record.resource
 
     def update(self, account: Account, meeting_id: str, body: Json) -> Json:
         """Raises Gone, BadField."""
-        resource = self.get(account, meeting_id)
+        self.get(account, meeting_id)
+        return self.change(meeting_id, body, account.tenant.lobby)
+
+    def change(self, meeting_id: str, body: Json, policy: str = "") -> Json:
+        """As ``update``, whoever asks; ``policy`` is the lobby that may override what is asked."""
+        resource = self._record(meeting_id).resource
         schema.validate(body, schema.UPDATE)
         if "organizer" in body.get("participants", {}):
             raise BadField("The organizer cannot be changed.")
@@ -84,13 +92,24 @@ class Meetings:
             resource["startDateTime"], resource["endDateTime"] = map(stamp, times)
         if "subject" in body:
             resource["subject"] = body["subject"]
-        self._apply(account, resource, body)
+        self._apply(resource, body, policy)
         return resource
 
     def delete(self, account: Account, meeting_id: str) -> None:
         """Raises Gone."""
         self.get(account, meeting_id)
-        self._state.deleted.append(self._state.meetings.pop(meeting_id))
+        self.remove(meeting_id)
+
+    def remove(self, meeting_id: str) -> None:
+        """As ``delete``, whoever asks."""
+        self._state.deleted.append(self._record(meeting_id))
+        del self._state.meetings[meeting_id]
+
+    def next_one(self) -> MeetingRecord | None:
+        """Of the meetings that are still to begin, the one that begins first."""
+        now = stamp(self._now())
+        ahead = (one for one in self._state.meetings.values() if one.starts >= now)
+        return min(ahead, key=lambda one: one.starts, default=None)
 
     def by_link(self, key: str) -> tuple[MeetingRecord, bool] | None:
         """The meeting whose join link holds ``key`` (thread id or number), and whether it lives."""
@@ -101,32 +120,37 @@ class Meetings:
                     return record, lives
         return None
 
+    def _record(self, meeting_id: str) -> MeetingRecord:
+        record = self._state.meetings.get(meeting_id)
+        if record is None:
+            raise Gone
+        return record
+
     def _keep(self, account: Account, resource: Json) -> Json:
         record = MeetingRecord(account.id, account.tenant.id, resource)
         self._state.meetings[resource["id"]] = record
         return resource
 
-    def _apply(self, account: Account, resource: Json, body: Json) -> None:
+    def _apply(self, resource: Json, body: Json, policy: str) -> None:
         """Settings other than subject and times; the lobby only as far as policy lets it."""
-        for key in body.keys() & schema.UPDATE.keys():
-            if key not in {"subject", "startDateTime", "endDateTime", "participants"}:
-                value = body[key]
+        for key, value in body.items():
+            if key in schema.UPDATE and key not in _SET_ELSEWHERE:
                 old = resource.get(key)
                 resource[key] = {**old, **value} if isinstance(old, dict) else value
         if "attendees" in body.get("participants", {}):
             resource["participants"]["attendees"] = body["participants"]["attendees"]
-        if self._faults.is_on(Fault.LOBBY_OVERRIDDEN):
-            resource["lobbyBypassSettings"]["scope"] = account.tenant.lobby
+        if policy and self._faults.is_on(Fault.LOBBY_OVERRIDDEN):
+            resource["lobbyBypassSettings"]["scope"] = policy
 
     def _fresh(
         self, account: Account, body: Json, external_id: str | None, *, passcode: bool
     ) -> Json:
         starts, ends = self._times(body)
-        thread = f"19:meeting_{secrets.token_hex(16)}@thread.v2"
-        number = "".join(secrets.choice(_DIGITS) for _ in range(13))
+        thread = f"19:meeting_{self._chance.hexadecimal(16)}@thread.v2"
+        number = self._chance.pick(_DIGITS, 13)
         code = None
         if passcode or self._faults.is_on(Fault.PASSCODE_FORCED):
-            code = "".join(secrets.choice(_PASSCODE_LETTERS) for _ in range(8))
+            code = self._chance.pick(_PASSCODE_LETTERS, 8)
         raw_id = f"1*{account.id}*0**{thread}"
         return {
             "id": base64.b64encode(raw_id.encode()).decode(),
@@ -163,7 +187,7 @@ class Meetings:
     def _link(self, account: Account, thread: str, number: str) -> str:
         base = self._links_url() or TEAMS
         if account.tenant.short_links:
-            return f"{base}/meet/{number}?p={secrets.token_urlsafe(13)}"
+            return f"{base}/meet/{number}?p={self._chance.url_safe(13)}"
         context = json.dumps({"Tid": account.tenant.id, "Oid": account.id}, separators=(",", ":"))
         where = quote(thread, safe="")
         return f"{base}/l/meetup-join/{where}/0?context={quote(context, safe='')}"

@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 from urllib.parse import parse_qsl
-from uuid import uuid4
 
 from desktop.practice.accounts import Account, Registration, Twist
+from desktop.practice.chance import Chance
 from desktop.practice.directory import (
     ADMIN_ONLY_SCOPES,
     OPENID_SCOPES,
@@ -17,6 +17,7 @@ from desktop.practice.directory import (
     check_redirect,
     granted_scopes,
 )
+from desktop.practice.faults import Fault, Faults
 from desktop.practice.refusals import Refused, redirect_error
 from desktop.practice.state import Grant
 from desktop.practice.tokens import Challenge, Tokens, client_info
@@ -78,10 +79,19 @@ class ApprovalPage:
 
 
 class SignIn:
-    def __init__(self, directory: Directory, tokens: Tokens, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        directory: Directory,
+        tokens: Tokens,
+        faults: Faults,
+        now: Callable[[], datetime],
+        chance: Chance,
+    ) -> None:
         self._directory = directory
         self._tokens = tokens
+        self._faults = faults
         self._now = now
+        self._chance = chance
 
     def read(self, authority: str, parameters: Mapping[str, str]) -> Ask | Answer:
         """The request, or what the app is told at once (a request it can be told about).
@@ -120,6 +130,9 @@ class SignIn:
         self, ask: Ask, account: Account, decision: Decision
     ) -> Answer | ConsentPage | ApprovalPage:
         """The next thing after ``account`` was chosen. Raises Refused where no way leads back."""
+        path = f"/{ask.authority}/oauth2/v2.0/authorize"
+        if switch := self._faults.take(Fault.AUTHORIZE_REFUSED, "GET", path):
+            return self.refuse(ask, Refused(switch.code))
         self._directory.admit(account, ask.authority)
         if account.twist is Twist.NOT_ASSIGNED:
             raise Refused(50105)
@@ -145,10 +158,10 @@ class SignIn:
 
     def declined_by_administrator(self) -> dict[str, str]:
         """What a declined admin consent sends back; without ``error_subcode`` and ``tenant``."""
-        return redirect_error(Refused(65004), self._now())
+        return redirect_error(Refused(65004), self._now(), self._chance)
 
     def _no(self, answer: Answer, state: str, refused: Refused) -> Answer:
-        fields = _with_state(redirect_error(refused, self._now()), state)
+        fields = _with_state(redirect_error(refused, self._now(), self._chance), state)
         return Answer(answer.redirect_uri, answer.mode, fields)
 
     def _yes(self, ask: Ask, account: Account) -> Answer:
@@ -162,7 +175,7 @@ class SignIn:
         fields = {"code": code}
         if ask.wants_client_info:
             fields["client_info"] = client_info(account)
-        fields = _with_state(fields, ask.state) | {"session_state": str(uuid4())}
+        fields = _with_state(fields, ask.state) | {"session_state": self._chance.guid()}
         return Answer(ask.redirect_uri, ask.mode, fields)
 
 

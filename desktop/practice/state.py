@@ -30,12 +30,18 @@ class MeetingRecord:
     def external_id(self) -> str:
         return str(self.resource["externalId"] or "")
 
+    @property
+    def starts(self) -> str:
+        """As Graph writes it, which sorts by time."""
+        return str(self.resource["startDateTime"])
+
 
 @dataclass(slots=True)
 class State:
     """``refresh`` maps the SHA-256 of a refresh token to its grant; ``meetings`` go by their id.
 
     ``consents`` maps ``tenant or account id, client id`` (with a space) to the scopes allowed.
+    ``licences`` tells by account id who was given Teams since (or lost it, where False).
     ``port`` is where the pages were served last, so that old links can be kept alive.
     """
 
@@ -43,6 +49,7 @@ class State:
     deleted: list[MeetingRecord] = field(default_factory=list)
     refresh: dict[str, Grant] = field(default_factory=dict)
     consents: dict[str, list[str]] = field(default_factory=dict)
+    licences: dict[str, bool] = field(default_factory=dict)
     port: int = 0
 
     def to_json(self) -> str:
@@ -60,6 +67,7 @@ class State:
                 for key, value in content["refresh"].items()
             },
             consents=content["consents"],
+            licences=dict(content.get("licences", {})),  # files of earlier versions have none
             port=int(content["port"]),
         )
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from desktop.practice.accounts import Account
+from desktop.practice.chance import Chance
 from desktop.practice.refusals import Refused
 from desktop.practice.state import Grant, State
 from desktop.practice.web import Json
@@ -96,9 +97,10 @@ class Tokens:
     newer one, as Entra ID's do: an app that crashes before it stored the new one stays signed in.
     """
 
-    def __init__(self, state: State, now: Callable[[], datetime]) -> None:
+    def __init__(self, state: State, now: Callable[[], datetime], chance: Chance) -> None:
         self._state = state
         self._now = now
+        self._chance = chance
         self._codes: dict[str, Code] = {}
         self._redeemed: set[str] = set()
         self._access: dict[str, Grant] = {}
@@ -108,7 +110,7 @@ class Tokens:
         return int(self._now().timestamp())
 
     def issue_code(self, grant: Grant, redirect_uri: str, challenge: Challenge, nonce: str) -> str:
-        code = f"1.{secrets.token_urlsafe(600)}"
+        code = f"1.{self._chance.url_safe(600)}"
         expires = self._seconds() + CODE_SECONDS
         self._codes[_digest(code)] = Code(grant, redirect_uri, challenge, nonce, expires)
         return code
@@ -133,13 +135,13 @@ class Tokens:
         return found
 
     def issue_access(self, grant: Grant) -> str:
-        token = f"practice.{base64url(secrets.token_bytes(_ACCESS_BYTES))}"
+        token = f"practice.{self._chance.url_safe(_ACCESS_BYTES)}"
         expires = self._seconds() + ACCESS_SECONDS
         self._access[_digest(token)] = Grant(grant.account, grant.client_id, grant.scopes, expires)
         return token
 
     def issue_refresh(self, grant: Grant) -> str:
-        token = f"1.A{base64url(secrets.token_bytes(_REFRESH_BYTES))}"
+        token = f"1.A{self._chance.url_safe(_REFRESH_BYTES)}"
         expires = self._seconds() + REFRESH_SECONDS
         self._state.refresh[_digest(token)] = Grant(
             grant.account, grant.client_id, grant.scopes, expires

@@ -42,7 +42,10 @@ class Response:
 
     @property
     def status_line(self) -> str:
-        return f"{self.status} {HTTPStatus(self.status).phrase}"
+        try:
+            return f"{self.status} {HTTPStatus(self.status).phrase}"
+        except ValueError:  # in use, and in no RFC: 509
+            return f"{self.status} Unknown"
 
 
 def json_response(status: int, content: Json, headers: Headers = ()) -> Response:

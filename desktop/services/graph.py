@@ -205,6 +205,10 @@ def _json(response: httpx.Response) -> Mapping[str, object]:
 
 
 def _error(response: httpx.Response) -> AppError:
+    status = response.status_code
+    if 400 <= status < 500 and status != 429 and response.content and not _json(response):
+        # A page of a proxy or guest Wi-Fi, which knows nothing of meetings and accounts.
+        return AppError(Kind.DOWN, code=f"{status} no JSON", request_id=_request_id(response))
     return from_graph(
         response.status_code,
         _text(_object(_json(response), "error"), "code"),

@@ -3,7 +3,8 @@
 import httpx
 import pytest
 
-from desktop.practice.faults import Fault, Faults
+from desktop.practice.accounts import ANNA
+from desktop.practice.faults import Fault, Faults, GraphSays
 from tests.practice.visitor import App
 
 CREATE_OR_GET = "/me/onlineMeetings/createOrGet"
@@ -68,6 +69,67 @@ def test_the_token_endpoint_can_be_busy_too(app: App) -> None:
     answer = app.refresh(token)
     assert (answer.status_code, answer.json()["error"]) == (503, "temporarily_unavailable")
     assert app.refresh(token).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("says", "seconds", "retry_after"),
+    [
+        (GraphSays(), None, None),
+        (GraphSays(404, "9024"), None, None),
+        (GraphSays(423, "Locked"), 7.5, "7.5"),
+        (GraphSays(509, ""), None, None),
+        (GraphSays(302, ""), None, None),
+    ],
+)
+def test_graph_can_refuse_in_any_words(
+    app: App, token: str, says: GraphSays, seconds: float | None, retry_after: str | None
+) -> None:
+    app.cloud.faults.switch_on(
+        Fault.GRAPH_REFUSED, method="POST", requests=1, seconds=seconds, graph=says
+    )
+    assert app.graph(token, "GET", "/me").status_code == 200
+    answer = app.graph(token, "POST", CREATE_OR_GET, ASKED)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (says.status, says.code)
+    assert answer.headers.get("retry-after") == retry_after
+    assert app.cloud.meetings == []
+    assert app.graph(token, "POST", CREATE_OR_GET, ASKED).status_code == 201
+
+
+@pytest.mark.parametrize("status", [200, 407, 502])
+def test_a_page_can_come_in_place_of_an_answer(app: App, token: str, status: int) -> None:
+    app.cloud.faults.switch_on(Fault.GRAPH_REFUSED, graph=GraphSays(status, html=True))
+    answer = app.graph(token, "POST", CREATE_OR_GET, ASKED)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html")
+    assert answer.text.startswith("<!doctype html>")
+    assert "request-id" not in answer.headers
+    assert app.cloud.meetings == []
+
+
+def test_a_doubled_request_is_carried_out_twice_and_answered_by_the_second(
+    app: App, token: str
+) -> None:
+    app.cloud.faults.switch_on(Fault.DUPLICATED)
+    assert app.graph(token, "POST", CREATE_OR_GET, ASKED).status_code == 200  # it was there by then
+    meeting = app.cloud.meetings[0].resource["id"]
+    assert len(app.cloud.meetings) == 1
+    assert app.graph(token, "DELETE", f"/me/onlineMeetings/{meeting}").status_code == 404
+    assert app.cloud.meetings == []
+    assert [line.status for line in app.cloud.requests[-4:]] == [201, 200, 204, 404]
+
+
+def test_a_doubled_request_without_an_external_id_makes_two_meetings(app: App, token: str) -> None:
+    app.cloud.faults.switch_on(Fault.DUPLICATED, requests=1)
+    assert app.graph(token, "POST", "/me/onlineMeetings", {"subject": "x"}).status_code == 201
+    assert len(app.cloud.meetings) == 2
+
+
+def test_the_sign_in_page_can_send_an_error_back(app: App) -> None:
+    app.cloud.faults.switch_on(Fault.AUTHORIZE_REFUSED, requests=1)
+    answer = app.visit(app.link(), ANNA.email)
+    assert answer.fields["error"] == "access_denied"
+    assert answer.fields["error_description"].startswith("AADSTS90094: ")
+    assert answer.fields["state"] == "the-state"
+    assert app.sign_in()["access_token"]
 
 
 def test_a_fault_can_last_for_some_requests(app: App, token: str) -> None:

@@ -68,7 +68,7 @@ class PracticeDesk(BookAtHand):
     def __init__(self, path: Path, seed: int) -> None:
         self.path, self.clock = path, Clock()
         self.naps: list[float] = []
-        self.cloud = PracticeCloud(self.clock, sleep=self.naps.append)
+        self.cloud = PracticeCloud(self.clock, sleep=self.naps.append, random=Random(seed))
         self.random = Random(seed)
         self.ring = FakeKeyring()
         self.client = make_client(in_process(self.cloud.wsgi))

@@ -7,6 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.core.troubles import AppError
+
 Fault = TypeVar("Fault")
 Fault_contra = TypeVar("Fault_contra", contravariant=True)
 
@@ -24,10 +26,27 @@ class Faults(Protocol[Fault_contra]):
 
 
 class PracticeMenu(QMenu, Generic[Fault]):
-    """One checkable entry for each of ``kinds``; what each says of itself is its text here."""
+    """One checkable entry for each of ``kinds`` a trainee can use, and acts on Microsoft's side.
+
+    What each fault says of itself is its text here; one without words is for tests alone. The acts
+    are only asked for: they touch the practice cloud's file, so another lane has to do them. It
+    answers ``show_deleted`` or ``show_changed`` with what the act was done to, None when there was
+    nothing.
+    """
 
     switched = Signal()
     """Something fails now, or works again."""
+
+    deletion_wanted = Signal()
+    """The meeting that begins next is to be deleted at Microsoft."""
+
+    change_wanted = Signal()
+    """The meeting that begins next is to be changed at Microsoft."""
+
+    told = Signal(str)
+    """What came of an act, in words to show."""
+
+    failed = Signal(AppError)
 
     def __init__(
         self, faults: Faults[Fault], kinds: Iterable[Fault], parent: QWidget | None = None
@@ -38,16 +57,44 @@ class PracticeMenu(QMenu, Generic[Fault]):
         self._entries: list[tuple[QAction, Fault]] = []
         words = self._words()
         for kind in kinds:
-            action = self.addAction(words.get(str(kind), str(kind)))
-            action.setCheckable(True)
-            self._entries.append((action, kind))
+            if str(kind) in words:
+                action = self.addAction(words[str(kind)])
+                action.setCheckable(True)
+                self._entries.append((action, kind))
         self.addSeparator()
         self._everything = self.addAction(self.tr("&Everything works again"))
+        self.addSeparator()
+        self._delete = self.addAction(self.tr("&Delete the next meeting at Microsoft"))
+        self._change = self.addAction(self.tr("&Change the next meeting at Microsoft"))
         self.triggered.connect(self._triggered)
         self.aboutToShow.connect(self._show_state)  # a fault may switch itself off
         self._show_state()
 
+    def show_deleted(self, answer: object) -> None:
+        self._show_answer(answer, self.tr("The next meeting was deleted at Microsoft."))
+
+    def show_changed(self, answer: object) -> None:
+        words = self.tr(
+            "The next meeting was changed at Microsoft: another subject, and no lobby any more."
+        )
+        self._show_answer(answer, words)
+
+    def _show_answer(self, answer: object, words: str) -> None:
+        if isinstance(answer, AppError):
+            self.failed.emit(answer)
+        else:
+            nothing = self.tr("No meeting at Microsoft is still to come.")
+            self.told.emit(nothing if answer is None else words)
+
     def _triggered(self, chosen: QAction) -> None:
+        if chosen is self._delete:
+            self.deletion_wanted.emit()
+        elif chosen is self._change:
+            self.change_wanted.emit()
+        else:
+            self._switch(chosen)
+
+    def _switch(self, chosen: QAction) -> None:
         if chosen is self._everything:
             self._faults.clear()
         for action, kind in self._entries:
@@ -70,8 +117,10 @@ class PracticeMenu(QMenu, Generic[Fault]):
             "unavailable": self.tr("Service &unavailable (503)"),
             "gateway_timeout": self.tr("&Gateway time-out (504)"),
             "acts_then_times_out": self.tr("&Acts, but the answer is lost"),
+            "duplicated": self.tr("Acts t&wice on every request"),
             "grant_revoked": self.tr("Sign-in &revoked"),
             "token_refused": self.tr("To&ken refused"),
+            "authorize_refused": self.tr("Connecting &needs an administrator"),
             "lobby_overridden": self.tr("&Lobby overridden by policy"),
             "passcode_forced": self.tr("&Passcode forced by policy"),
         }

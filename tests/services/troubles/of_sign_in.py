@@ -1,6 +1,8 @@
 """What goes wrong between the app's registration and a connected account."""
 
 import ssl
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,28 +15,32 @@ from desktop.core.troubles import AppError
 from desktop.practice.accounts import (
     ANNA,
     DESKTOP_APP,
-    DISABLED_APP,
     EXPIRED_WEB_SECRET,
     GUARDED,
     WEB_APP,
 )
+from desktop.practice.cloud import LOGIN_HOST, PracticeCloud
 from desktop.practice.faults import Fault
-from desktop.practice.routes import LOGIN_HOST
 from desktop.practice.server import PracticeServer
 from desktop.services.attempt import Attempt
 from desktop.services.http import make_client
 from tests.end_to_end.proxy import Proxy
 from tests.services.fake_entra import send_back
+from tests.services.fake_provider import Clock
 from tests.services.troubles.scenario import Scenario, trouble_of
 from tests.services.troubles.sign_in_desk import SignInDesk, sign_in_desk
 
+CARLA, EMIL = "carla@personal.example", "emil@hairchain.example"
 FATIMA, GUSTAV = "fatima@guarded.example", "gustav@lumiere.example"
 HANA, IVO = "hana@guarded.example", "ivo@guarded.example"
-EMIL = "emil@hairchain.example"
 SOON = 0.05  # seconds to wait for a browser that never comes back
 
 
-def registered(**variables: str) -> "Reach":
+Reach = Callable[[Path], AppError]
+Spoil = Callable[[SignInDesk], None]
+
+
+def registered(**variables: str) -> Reach:
     """Connect under another registration than the practice app's."""
 
     def reach(folder: Path) -> AppError:
@@ -45,7 +51,7 @@ def registered(**variables: str) -> "Reach":
     return reach
 
 
-def signing_in(email: str, limit: float = 10) -> "Reach":
+def signing_in(email: str, limit: float = 10) -> Reach:
     def reach(folder: Path) -> AppError:
         with sign_in_desk(folder) as desk:
             return desk.connecting(email, limit=limit)
@@ -67,7 +73,7 @@ def unreadable(folder: Path) -> AppError:
         return desk.connecting()
 
 
-def refreshing_after(spoil: "Spoil") -> "Reach":
+def refreshing_after(spoil: Spoil) -> Reach:
     """Connect, let something happen at Microsoft, and ask for a token in the next run."""
 
     def reach(folder: Path) -> AppError:
@@ -156,7 +162,7 @@ def keyring_keeps(folder: Path) -> AppError:
         return trouble_of(desk.account.sign_out)
 
 
-def token_endpoint(fault: Fault) -> "Reach":
+def connecting_with(fault: Fault) -> Reach:
     def reach(folder: Path) -> AppError:
         with sign_in_desk(folder) as desk:
             desk.cloud.faults.switch_on(fault, prefix="/")
@@ -169,25 +175,70 @@ def untrusted(folder: Path) -> AppError:
     """The company's proxy opens the connection with a certificate this computer does not know."""
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     trustme.CA().issue_cert(LOGIN_HOST).configure_cert(tls)
-    with pytest.MonkeyPatch.context() as patch, sign_in_desk(folder) as desk:
-        server = PracticeServer(desk.cloud, tls=tls)
-        server.start()
-        with Proxy({LOGIN_HOST: server.port}) as proxy:
-            patch.setenv("HTTPS_PROXY", proxy.url)
-            with sign_in_desk(folder, make_client()) as outside:
-                error = outside.connecting()
-        server.stop()
-        return error
+    server = PracticeServer(PracticeCloud(Clock()), tls=tls)
+    server.start()
+    with ExitStack() as stack:
+        stack.callback(server.stop)
+        proxy = stack.enter_context(Proxy({LOGIN_HOST: server.port}))
+        patch = stack.enter_context(pytest.MonkeyPatch.context())
+        for name in ("https_proxy", "no_proxy", "NO_PROXY"):
+            patch.delenv(name, raising=False)
+        patch.setenv("HTTPS_PROXY", proxy.url)
+        desk = stack.enter_context(sign_in_desk(folder, make_client()))
+        return desk.connecting()
 
 
 SCENARIOS = (
+    # the registration
     Scenario("No app is registered", not_configured),
     Scenario("The client id is mistyped", registered(client_id="typo"), "client_id"),
-    Scenario("The administrator's file is cut off", unreadable),
+    Scenario("The administrator's file is cut off", unreadable, "registration.toml"),
     Scenario("The app is deleted at Microsoft", refreshing_after(app_deleted), "AADSTS700016"),
     Scenario("The app is switched off", refreshing_after(app_switched_off), "AADSTS7000112"),
     Scenario(
-        "The registered app was switched off before",
-        signing_in_under_disabled := registered(client_id=DISABLED_APP.client_id),
+        "The client secret is wrong",
+        registered(client_id=WEB_APP.client_id, client_secret="wrong"),
+        "AADSTS7000215",
     ),
+    Scenario(
+        "The client secret has expired",
+        registered(client_id=WEB_APP.client_id, client_secret=EXPIRED_WEB_SECRET),
+        "AADSTS7000222",
+    ),
+    Scenario(
+        "An app with a secret, used without",
+        registered(client_id=WEB_APP.client_id),
+        "AADSTS7000218",
+    ),
+    Scenario(
+        "An app without a secret, used with one",
+        registered(client_id=DESKTOP_APP.client_id, client_secret="unwanted"),
+        "AADSTS700025",
+    ),
+    Scenario("The tenant does not exist", registered(tenant="nowhere.example"), "AADSTS90002"),
+    Scenario("The tenant is another", refreshing_after(moved_to_another_tenant), "AADSTS50020"),
+    # the person and the browser
+    Scenario("Cancel, while the browser is waited for", cancelled),
+    Scenario("The page never returns: the account is not assigned", signing_in(IVO, SOON)),
+    Scenario("The page never returns: a personal account", signing_in(CARLA, SOON)),
+    Scenario("The browser followed another link than the app's", another_nonce, "RuntimeError"),
+    Scenario("The page does not understand the app", page_misunderstands, "AADSTS900144"),
+    Scenario("The person declines", signing_in(GUSTAV), "AADSTS65004"),
+    Scenario("Back from 'Need admin approval'", signing_in(EMIL), "access_denied"),
+    Scenario("The organisation withholds offline access", signing_in(FATIMA)),
+    Scenario("Conditional access refuses the computer", signing_in(HANA), "AADSTS53003"),
+    # afterwards
+    Scenario("A token is asked for before anybody has connected", never_connected),
+    Scenario("The user is deleted", refreshing_after(user_deleted), "AADSTS50057"),
+    Scenario("The password is changed", refreshing_after(password_changed), "AADSTS50173"),
+    Scenario("91 days unused", refreshing_after(unused_for_months), "AADSTS700082"),
+    # the computer and its way to Microsoft
+    Scenario("The computer's clock is a day behind", computer_a_day_behind, "nbf"),
+    Scenario("The keyring is locked", keyring_locked, "KeyringLocked"),
+    Scenario("Disconnecting, and the keyring lets go of nothing", keyring_keeps, "OSError"),
+    Scenario("Connecting, offline", connecting_with(Fault.OFFLINE), "ConnectError"),
+    Scenario("Connecting, 429", connecting_with(Fault.THROTTLED), "429"),
+    Scenario("Connecting, 503", connecting_with(Fault.UNAVAILABLE), "503"),
+    Scenario("Connecting, the answer is lost", connecting_with(Fault.ACTS_THEN_TIMES_OUT)),
+    Scenario("Connecting, a proxy's certificate is unknown here", untrusted, "CERT"),
 )

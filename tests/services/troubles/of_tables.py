@@ -1,4 +1,4 @@
-"""Every row of the tables in ``core.troubles``: what Microsoft says, and how it is made to say it."""
+"""Every row of the tables in ``core.troubles``: what Microsoft says, and how it is made to."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime

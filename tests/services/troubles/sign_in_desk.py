@@ -42,19 +42,18 @@ class SignInDesk:
         self.account = Account(registered, self.vault, lambda: self.client, self.clock)
         self.account.restore()
 
-    def connect(self, email: str = ANNA.email, *, accept: bool = True, limit: float = 10) -> None:
-        """Sign in, with a browser that goes its way; the page may keep it for ever."""
+    def connect(self, email: str = ANNA.email, *, limit: float = 10) -> None:
+        """Sign in; the page may keep the browser for ever. ``limit`` is in seconds."""
 
         def browse(link: str) -> None:
-            answer = self.cloud.visit(link, email, accept=accept)
+            answer = self.cloud.visit(link, email)
             if answer is not None:
                 send_back(link, answer.fields)
 
         self.account.sign_in(Attempt(limit), browse)
 
-    def connecting(self, email: str = ANNA.email, **how: float) -> AppError:
+    def connecting(self, email: str = ANNA.email, *, limit: float = 10) -> AppError:
         """Return why there is no signing in."""
-        limit = how.get("limit", 10)
         return trouble_of(lambda: self.connect(email, limit=limit))
 
     def later(self, **span: float) -> None:
