@@ -6,9 +6,7 @@ import os
 import platform
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from hashlib import sha256
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +17,10 @@ from desktop import __version__
 from desktop.core.online_day import Reminder
 from desktop.services import logs, places
 from desktop.services.account import Account
-from desktop.services.backstage import Backstage, Http
-from desktop.services.ledger import Ledger
+from desktop.services.backstage import Http
+from desktop.services.cloud_side import CloudSide
+from desktop.services.home import Home, home
 from desktop.services.preferences import PreferencesFile
-from desktop.services.pulse import Pulse
 from desktop.services.settings import Settings
 from desktop.services.store import Store
 from desktop.services.vault import Vault
@@ -33,10 +31,15 @@ from desktop.ui.connection import Connection
 from desktop.ui.garbage import GarbageRound
 from desktop.ui.icons import app_icon
 from desktop.ui.instance import Instance
+from desktop.ui.links.checking import Checking
+from desktop.ui.network import Network, system_network
 from desktop.ui.online.reminders import Reminders, announce, reminder_words
 from desktop.ui.online.system_notes import SystemNotes
 from desktop.ui.preferences_port import PreferencesPort
+from desktop.ui.refreshes import Refreshes
 from desktop.ui.sync import Sync
+from desktop.ui.waiting_links import WaitingLinks
+from desktop.ui.window.lasting import Lasting
 from desktop.ui.window.window import MainWindow
 from desktop.ui.worker import Lane
 
@@ -48,42 +51,11 @@ log = logging.getLogger(__name__)
 SECONDS_TO_SAVE = 20.0
 """How long closing waits for what is still being written to the book."""
 
+LOOKED_AFTER = timedelta(days=2)
+"""How far ahead meetings are read back each day, unasked."""
+
 SECONDS_FOR_THE_CLOUD = 0.5
 """How long closing waits for Microsoft: the next start goes on with what is left to do there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where one run of the app keeps what, and which keyring entries are its own."""
-
-    data: Path
-    config: Path
-    site_config: Path
-    logs: Path
-    keyring_name: str
-
-    @property
-    def book(self) -> Path:
-        return self.data / "book.sqlite"
-
-    @property
-    def ledger(self) -> Path:
-        return self.data / "meetings.jsonl"
-
-
-def home(data: Path | None, *, practice: bool) -> Home:
-    """Return the home of a run: the user's own folders, or the one folder it was given.
-
-    A practice run is kept apart from the real one, wherever that is, and hears of no administrator.
-    """
-    site = places.site_config_dir()
-    if data is None and not practice:
-        return Home(places.data_dir(), places.config_dir(), site, places.log_dir(), places.NAME)
-    folder = (data or places.data_dir()).resolve()
-    if practice:
-        folder = site = folder / "practice"
-    mark = sha256(os.fsencode(folder)).hexdigest()[:12]
-    return Home(folder, folder, site, folder / "logs", f"{places.NAME}-{mark}")
 
 
 def utc_now() -> datetime:
@@ -128,7 +100,6 @@ class Desk(QObject):
         self._garbage.start()
         self._store_lane, self._cloud_lane = Lane("store"), Lane("cloud")
         self._store = Store(ours.book, utc_now, time_zone=places.local_time_zone())
-        self._cloud_store = Store(ours.book, utc_now)
         self.book = Book(self._store, self._store_lane)
         self.history = History(self.book)
         file = PreferencesFile(ours.config)
@@ -141,26 +112,20 @@ class Desk(QObject):
         self._settings = Settings(ours.config, ours.site_config, environ, vault)
         http = Http(cloud.wsgi if cloud else None)
         account = Account(self._settings.registration, vault, lambda: http.client, utc_now)
+        self._side = CloudSide(ours.book, ours.ledger, http, account, utc_now)
         self.connection = Connection(
             account=account,
             settings=self._settings,
             vault=vault,
             cloud=self._cloud_lane,
             new_lane=Lane,
+            check=self._side.check,
         )
-        self._ledger, pulse = Ledger(ours.ledger), Pulse()
-        backstage = Backstage(
-            self._cloud_store, http, account, utc_now, ledger=self._ledger, pulse=pulse
+        self._check_lane = Lane("check")
+        self._checking = Checking(
+            self._check_lane, self._side.inspect, self.book, now=utc_now, parent=self
         )
-        self._sync = Sync(
-            book=self.book,
-            lane=self._cloud_lane,
-            step=backstage.step,
-            retry=backstage.retry,
-            now=utc_now,
-        )
-        self._sync.account_trouble.connect(self.connection.note_trouble)
-        self.connection.account_changed.connect(self._sync.try_again)
+        self._join_cloud()
         if cloud:
             self.book.write(_fill_practice_book)
         self.window = self._make_window()
@@ -169,6 +134,25 @@ class Desk(QObject):
         self._reminders.due.connect(self._remind)
         self._notes.clicked.connect(self.come_forward)
 
+    def _join_cloud(self) -> None:
+        """Let the reconciler wake when it has to, and the connection show what it meets."""
+        backstage, lane = self._side.backstage, self._cloud_lane
+        self._sync = Sync(
+            book=self.book,
+            lane=lane,
+            step=backstage.step,
+            retry=backstage.retry,
+            now=utc_now,
+        )
+        self._sync.progressed.connect(self.connection.note_progress)
+        self.connection.account_changed.connect(self._sync.try_again)
+        self.connection.check.finished.connect(self._sync.try_again)
+        self._refreshes = Refreshes(lane=lane, refresh=backstage.refresh, now=utc_now, parent=self)
+        self._refreshes.progressed.connect(self.connection.note_progress)
+        self._refreshes.daily.connect(lambda: self._checking.start(utc_now() + LOOKED_AFTER))
+        self._waiting = WaitingLinks(self.book, utc_now, self)
+        self._waiting.came.connect(self.connection.note_waiting)
+
     def start(self) -> None:
         """Begin what may wait until the window is up: keyring, account, meetings."""
         if self._cloud:
@@ -176,8 +160,13 @@ class Desk(QObject):
             self._cloud_lane.submit(lambda: _register_practice(settings), _nothing_more)
         self.connection.restore()
         self._sync.wake()
+        self._waiting.start()
+        self._refreshes.start()
+        self._network = Network(system_network(), self)
+        self._network.back.connect(self._sync.try_again)
+        self._network.back.connect(self._refreshes.network_is_back)
         self._reminders.start()
-        self.window.greet()
+        self.window.greeting.greet()
         gc.collect()
         gc.freeze()  # what was made by now stays: looking it through would be felt now and then
 
@@ -192,8 +181,11 @@ class Desk(QObject):
     def close(self) -> None:
         """End what goes on behind the window, the book last: all that was done is saved first."""
         self.connection.cancel()
-        self._cloud_lane.submit(self._cloud_store.close, _nothing_more)
+        self.connection.check.cancel()
+        self._checking.cancel()
+        self._cloud_lane.submit(self._side.close, _nothing_more)
         is_quiet = self._cloud_lane.stop(SECONDS_FOR_THE_CLOUD)
+        is_quiet &= self._check_lane.stop(SECONDS_FOR_THE_CLOUD)
         self._store_lane.submit(self._store.close, _nothing_more)
         if not self._store_lane.stop(SECONDS_TO_SAVE):
             log.error("closed while the book was still being written")
@@ -206,8 +198,7 @@ class Desk(QObject):
             self.book,
             self.connection,
             practice=self._cloud is not None,
-            history=self.history,
-            preferences=self.preferences,
+            lasting=Lasting(self.history, self.preferences, self._checking),
         )
         window.settings_closed.connect(self._renew_window)
         if self._cloud:

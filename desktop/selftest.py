@@ -181,7 +181,8 @@ def _window(folder: Path) -> Facts:
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
 
-    from desktop.app import Desk, home
+    from desktop.app import Desk
+    from desktop.services.home import home
 
     application = QApplication([places.NAME])
     ours = home(folder, practice=False)

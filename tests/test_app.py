@@ -19,15 +19,16 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk, Home, home, utc_now
+from desktop.app import Desk, utc_now
 from desktop.core.form_content import FormContent, text_of
-from desktop.core.meetings import LinkState, link_state
+from desktop.core.link_state import LinkState, link_state
 from desktop.core.models import BookingDraft, Lobby, Place, Status
 from desktop.core.times import to_wall
 from desktop.core.troubles import Kind
 from desktop.practice.accounts import ANNA
 from desktop.practice.cloud import PracticeCloud
 from desktop.practice.faults import Fault
+from desktop.services.home import Home, home
 from desktop.services.preferences import Contrast
 from desktop.services.store import Store
 from desktop.ui import theme

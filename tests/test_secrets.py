@@ -20,7 +20,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Desk, Home, home, utc_now
+from desktop.app import Desk, utc_now
 from desktop.core.drafts import InvalidDraft, draft_of
 from desktop.core.form_content import FormContent, text_of
 from desktop.core.models import (
@@ -38,6 +38,7 @@ from desktop.core.troubles import AppError, Kind
 from desktop.practice.accounts import ANNA, DESKTOP_APP, EXPIRED_WEB_SECRET, WEB_APP, WEB_SECRET
 from desktop.practice.faults import Fault
 from desktop.services import logs
+from desktop.services.home import Home, home
 from desktop.services.registration import Setting
 from desktop.services.store import Store
 from tests.eavesdropping_cloud import SECRETS, TWISTS, EavesdroppingCloud, Twist

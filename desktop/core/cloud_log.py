@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.core.models import Organiser
-from desktop.core.troubles import AppError
+from desktop.core.troubles import AppError, Kind
 
 ACCOUNT = 0
 """The booking id of what concerns no booking but the account itself."""
@@ -37,6 +37,18 @@ class LogEntry:
     request_id: str = ""
 
 
+def read_back_at(entries: Iterable[LogEntry]) -> datetime | None:
+    """When a meeting last came back as it stands, waiting room and all, in UTC; oldest first."""
+    heard = [entry.at for entry in entries if _tells_all(entry)]
+    return heard[-1] if heard else None
+
+
+def _tells_all(entry: LogEntry) -> bool:
+    """Whether the answer told how the meeting stands; that to a create tells no waiting room."""
+    well = entry.error is None or entry.error.kind is Kind.MEETING_CHANGED
+    return well and entry.what in {CloudAct.CHANGE, CloudAct.READ}
+
+
 def text_for_it(entries: Iterable[LogEntry], organiser: Organiser | None, version: str) -> str:
     """Return the log for an administrator or Microsoft's support: in English, times in UTC."""
     lines = [f"Trimsy Desk {version}, times in UTC"]
@@ -47,7 +59,19 @@ def text_for_it(entries: Iterable[LogEntry], organiser: Organiser | None, versio
 
 def _line(entry: LogEntry) -> str:
     error = entry.error
-    outcome = "ok" if error is None else f"{error.kind} {error.code}".rstrip()
-    request = entry.request_id or (error.request_id if error else "")
-    told = f"{entry.at:%Y-%m-%d %H:%M:%S}  {entry.what}: {outcome}"
-    return f"{told}  request-id {request}" if request else told
+    outcome = "ok" if error is None else f"{error.kind} {error.code}"
+    number = request_number(entry)
+    request = f"request-id {number}" if number else ""
+    when = f"{entry.at:%Y-%m-%d %H:%M:%S}"
+    # a code comes from outside: each call stays on a line of its own
+    parts = (when, f"{entry.what}: {_one_line(outcome)}", _one_line(request))
+    return "  ".join(part for part in parts if part)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def request_number(entry: LogEntry) -> str:
+    """What finds the call in the provider's logs; empty where nobody answered."""
+    return entry.request_id or (entry.error.request_id if entry.error else "")

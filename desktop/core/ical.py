@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 from icalendar import Calendar, Event, vText, vUri
 
+from desktop.core.invitation import by_number
 from desktop.core.models import BookingDetails, Place, Salon
 from desktop.core.times import interval
 from desktop.core.wishes import link_works
@@ -85,6 +86,7 @@ def _description(details: BookingDetails, salon: Salon, link: str) -> str:
         _summary(details, salon),
         WITH.format(staff=details.staff.name),
         JOIN_ONLINE.format(link=link) if link else "",
+        by_number(details.meeting) if link and details.meeting else "",
     ]
     return "\n".join(line for line in lines if line)
 

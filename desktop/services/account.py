@@ -72,6 +72,12 @@ class Account:
         session = self._session
         return session.trouble if session else None
 
+    @property
+    def ended_at(self) -> datetime | None:
+        """When Microsoft's ending the session was found out, in UTC; ``None`` while it lasts."""
+        session = self._session
+        return session.ended_at if session else None
+
     def granted(self) -> frozenset[str]:
         """Return the scopes Microsoft granted last, by their short names: ``User.Read``."""
         session = self._session
@@ -242,7 +248,7 @@ class Account:
         error = entra_error(result)
         logger.info("no token: %s", error)
         if result.get("error") == "invalid_grant" and error.kind is Kind.SIGN_IN_AGAIN:
-            self._session = replace(session, cache="", ended=error.code)
+            self._session = replace(session, cache="", ended=error.code, ended_at=self._now())
             self._vault.write(SESSION, self._session.to_text())
         return error
 

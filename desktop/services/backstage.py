@@ -100,7 +100,7 @@ class Backstage:
         error = None
         try:
             self._account.token(fresh=True)
-            self._pulse.answered(self._now())
+            self._pulse.let_in(self._now())
         except AppError as failure:
             error = failure
             self._pulse.failed(error, self._now())

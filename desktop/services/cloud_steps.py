@@ -94,7 +94,7 @@ class CloudSteps:
     def _create(self, task: Task, step: Create) -> Outcome:
         meeting, uid = task.meeting, task.details.booking.uid
         asked_before = meeting.organiser is not None
-        asked = meeting if asked_before else replace(meeting, organiser=task.organiser)
+        asked = replace(meeting, organiser=task.organiser)  # the same, if it was asked before
         if asked != meeting:
             self._store.record_meeting(asked)
         if asked.organiser is not None:

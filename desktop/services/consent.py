@@ -1,13 +1,50 @@
-"""An administrator's consent: the link to it, and what the texts to IT need filled in."""
+"""An administrator's consent: what for, the link to it, and what the texts to IT leave open."""
 
+from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from desktop.core.words import QT_TRANSLATE_NOOP
 from desktop.services.registration import ANY_ORGANISATION, Registration
 
 LOGIN_HOST = "https://login.microsoftonline.com"
 GRAPH_SCOPE = "https://graph.microsoft.com/"
 SCOPES = ("OnlineMeetings.ReadWrite", "User.Read")
 """Delegated permissions of Microsoft Graph; MSAL adds openid, profile and offline_access."""
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """A delegated permission by its name in Entra; ``reason`` is English, to be translated."""
+
+    name: str
+    reason: str
+
+
+PERMISSIONS = (
+    Permission(
+        SCOPES[0],
+        QT_TRANSLATE_NOOP(
+            "core",
+            "To make the Teams meeting of an online appointment, to move it and to delete it: those"
+            " of the connected account, and nobody else’s.",
+        ),
+    ),
+    Permission(
+        SCOPES[1],
+        QT_TRANSLATE_NOOP(
+            "core",
+            "To show which account is connected, by its name and e-mail address, and to see whether"
+            " it has Teams.",
+        ),
+    ),
+    Permission(
+        "offline_access",
+        QT_TRANSLATE_NOOP(
+            "core", "To stay connected: else somebody would have to sign in again every hour."
+        ),
+    ),
+)
+"""All that an administrator is asked for, each with its reason."""
 
 REDIRECT_URI = "http://localhost"
 """Registered without a port: for loopback addresses of desktop apps any port is accepted
@@ -21,7 +58,8 @@ def admin_consent_link(client_id: str, tenant: str = ANY_ORGANISATION, *, state:
     ``admin_consent=True&tenant=…`` or ``error=…``; on the administrator's computer nobody listens
     there, which the texts that carry this link say.
     """
-    scope = " ".join([*(GRAPH_SCOPE + name for name in SCOPES), "offline_access"])
+    names = (one.name for one in PERMISSIONS)
+    scope = " ".join(GRAPH_SCOPE + name if name in SCOPES else name for name in names)
     query = {"client_id": client_id, "scope": scope, "redirect_uri": REDIRECT_URI}
     if state:
         query["state"] = state

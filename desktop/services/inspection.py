@@ -97,6 +97,9 @@ class Inspection:
         if changed:
             row = found_changed(meeting, _whole(answer, meeting), now)
             self._write(details, row, row.trouble, answer.request_id)
+        else:
+            read = LogEntry(meeting.booking_id, now, CloudAct.READ, None, answer.request_id)
+            self._store.note(read)
         return replace(
             found,
             read=found.read + 1,

@@ -31,6 +31,8 @@ WRITTEN_ANEW_FROM = 2_000
 class Entry:
     """One meeting. ``uid`` is its booking's, empty for one that was made to be thrown away.
 
+    Of ``organiser`` the file keeps only the ids.
+
     ``cloud_id`` is empty while its making was not answered. ``starts``, ``ends`` and ``subject``
     are what the provider confirmed last, before that what was asked for.
     """
@@ -174,13 +176,17 @@ def _read(path: Path) -> tuple[int, dict[str, Entry]]:
 
 
 def _content(entry: Entry) -> dict[str, Any]:
+    """Return what is written: of the account its ids alone."""
+    organiser = {"tenant_id": entry.organiser.tenant_id, "user_id": entry.organiser.user_id}
     times = {"starts": entry.starts.isoformat(), "ends": entry.ends.isoformat()}
-    return asdict(entry) | times
+    return asdict(entry) | times | {"organiser": organiser}
 
 
 def _entry(content: dict[str, Any]) -> Entry:
     times = {name: datetime.fromisoformat(content[name]) for name in ("starts", "ends")}
-    return Entry(**(content | times | {"organiser": Organiser(**content["organiser"])}))
+    account = content["organiser"]
+    organiser = Organiser(account["tenant_id"], account["user_id"], "")
+    return Entry(**(content | times | {"organiser": organiser}))
 
 
 def _line(content: dict[str, Any]) -> str:

@@ -7,6 +7,9 @@ from datetime import datetime
 from desktop.core.troubles import AppError, Kind
 from desktop.core.wishes import OF_ONE_BOOKING, PASSING
 
+_OF_GRAPH = frozenset({Kind.NO_TEAMS_LICENCE, Kind.MISSING_PERMISSION, Kind.PERSONAL_ACCOUNT})
+"""What stops every meeting although a token can be had."""
+
 
 @dataclass(frozen=True, slots=True)
 class Health:
@@ -43,6 +46,15 @@ class Pulse:
         """It did what was asked: the account works, and so does the network."""
         with self._lock:
             self._health = Health(seen_at=now)
+
+    def let_in(self, now: datetime) -> None:
+        """The account got a token: that says nothing of what Graph refuses it."""
+        with self._lock:
+            health = self._health
+            kept = health.trouble is not None and health.trouble.kind in _OF_GRAPH
+            self._health = replace(health, seen_at=now, offline_since=None)
+            if not kept:
+                self._health = replace(self._health, trouble=None, trouble_since=None)
 
     def failed(self, error: AppError, now: datetime) -> None:
         """It did not; what concerns one booking alone says nothing about the connection."""

@@ -6,6 +6,7 @@ can be restored from three of its entries: the account, the refresh token and th
 
 import json
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from desktop.core.models import Organiser
@@ -21,7 +22,8 @@ _LASTING = ("Account", "RefreshToken", "AppMetadata")
 class Session:
     """``cache`` is the reduced cache of MSAL, JSON, empty once Microsoft has ended the session.
 
-    ``ended`` is the AADSTS number it was ended with, or another word of Microsoft's for it.
+    ``ended`` is the AADSTS number it was ended with, or another word of Microsoft's for it, and
+    ``ended_at`` when that was found out, in UTC; ``None`` while it lasts, and where nobody noted.
     """
 
     organiser: Organiser
@@ -29,6 +31,7 @@ class Session:
     granted: frozenset[str]
     cache: str = field(repr=False)
     ended: str = ""
+    ended_at: datetime | None = None
 
     @property
     def trouble(self) -> AppError | None:
@@ -46,6 +49,7 @@ class Session:
             "granted": sorted(self.granted),
             "cache": json.loads(self.cache) if self.cache else None,
             "ended": self.ended,
+            "ended_at": self.ended_at.isoformat() if self.ended_at else "",
         }
         return _compact(content)
 
@@ -68,8 +72,17 @@ def session_from_text(text: str) -> Session | None:
             frozenset(map(str, content["granted"])),
             _compact(cache) if cache else "",
             _text(content, "ended"),
+            _instant(content.get("ended_at")),
         )
     except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _instant(text: object) -> datetime | None:
+    """Read when a session was ended; texts written before that was noted do not tell."""
+    try:
+        return datetime.fromisoformat(str(text)).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
 
 

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.core.link_state import link_state
-from desktop.core.models import BookingDetails, Organiser, Salon
+from desktop.core.meetings import same_account
+from desktop.core.models import BookingDetails, Meeting, Organiser, Salon
 from desktop.core.open_links import OpenLink, OpenLinks
 from desktop.core.troubles import Kind
-from desktop.core.wishes import ended
+from desktop.core.wishes import ended, is_gone
 from desktop.services import store_bookings, store_meetings
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 _LONGEST_BOOKING = timedelta(days=1)
 _AHEAD = "booking.starts_utc > :from AND booking.ends_utc > :now"
 _MOST_AT_ONCE = 500
-_RENEWED = (Kind.MEETING_GONE, Kind.OTHER_ACCOUNT)
 
 
 def open_links(db: "Database", salon: Salon, now: datetime, limit: int) -> OpenLinks:
@@ -88,15 +88,22 @@ def to_check(db: "Database", now: datetime, until: datetime | None) -> list[Book
     )
 
 
-def renew(db: "Database", booking_ids: Sequence[int]) -> int:
+def renew(db: "Database", booking_ids: Sequence[int], organiser: Organiser | None) -> list[int]:
     """End the lives of meetings that are gone or another account's; their bookings are due."""
-    count = 0
+    renewed = []
     for booking_id in booking_ids:
         meeting = store_meetings.living(db, booking_id)
-        if meeting and meeting.trouble and meeting.trouble.kind in _RENEWED:
+        if meeting is not None and (is_gone(meeting) or _is_of_other(meeting, organiser)):
             store_meetings.record(db, ended(meeting))
-            count += 1
-    return count
+            renewed.append(booking_id)
+    return renewed
+
+
+def _is_of_other(meeting: Meeting, organiser: Organiser | None) -> bool:
+    if meeting.trouble is not None and meeting.trouble.kind is Kind.OTHER_ACCOUNT:
+        return True
+    owner = meeting.organiser
+    return owner is not None and organiser is not None and not same_account(owner, organiser)
 
 
 def _times(now: datetime) -> dict[str, float]:

@@ -115,14 +115,16 @@ class SyncStore(BaseStore):
         with self._file.writing() as db:
             return store_meetings.retry(db, booking_ids)
 
-    def renew_meetings(self, booking_ids: Sequence[int]) -> int:
-        """Let bookings get a new meeting, with a new link; return how many do.
+    def renew_meetings(
+        self, booking_ids: Sequence[int], organiser: Organiser | None = None
+    ) -> list[int]:
+        """Let bookings get a new meeting, with a new link; return the ids of those that do.
 
-        Only in place of one that is gone on the provider's side, or that belongs to an account
-        which is not the connected one; there it stays until that account is connected again.
+        Only in place of one that is gone on the provider's side, or that another account than the
+        connected one (``organiser``) made; there it stays until that account is connected again.
         """
         with self._file.writing() as db:
-            return store_links.renew(db, booking_ids)
+            return store_links.renew(db, booking_ids, organiser)
 
     def held_off(self) -> dict[ProviderKind, datetime]:
         """Until when each provider has told everybody to wait."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from desktop.core.meetings import same_account
 from desktop.core.models import Organiser
 from desktop.core.troubles import AppError, Kind
 from desktop.services.consent import placeholders
+from desktop.services.pulse import Health
 from desktop.ui.browser import open_link
+from desktop.ui.check_port import Check, CheckPort
+from desktop.ui.connection_state import ConnectionState, Waiting, in_minutes
 from desktop.ui.worker import is_gone
 
 if TYPE_CHECKING:
@@ -18,24 +22,13 @@ if TYPE_CHECKING:
 
     from desktop.services.account import Account
     from desktop.services.attempt import Attempt
+    from desktop.services.backstage import Progress
     from desktop.services.settings import Registration, Settings
     from desktop.services.vault import Vault
     from desktop.ui.worker import Worker
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectionState:
-    """What is known without asking anybody. ``registration`` is ``None`` until it was read.
-
-    ``keyring_problem`` means that a connection lasts for this run only. ``trouble`` is what stands
-    between the app and the account at the moment; ``busy`` while signing in or out.
-    """
-
-    organiser: Organiser | None = None
-    registration: Registration | None = None
-    keyring_problem: AppError | None = None
-    trouble: AppError | None = None
-    busy: bool = False
+__all__ = ["Connection", "ConnectionState"]
 
 
 class Connection(QObject):
@@ -44,11 +37,15 @@ class Connection(QObject):
     ``cloud`` is the lane the account is used on. Each sign-in gets a lane of its own from
     ``new_lane``, and so do the settings, because a keyring may block on its unlock prompt.
     ``account_changed`` says that meetings may fare differently from now on: retry them. It also
-    comes once at start when an account was connected in the last run.
+    comes once at start when an account was connected in the last run. ``account_switched`` names
+    two accounts when another one was connected than before, in this run or the last.
+
+    ``check`` looks whether the account can make meetings; it does so after each sign-in.
     """
 
     changed = Signal()
     account_changed = Signal()
+    account_switched = Signal(object, object)  # Organiser before, Organiser now
     attempt_link = Signal(str)
     browser_opened = Signal(bool)
     finished = Signal(object)  # Organiser or AppError, once for each sign-in
@@ -64,16 +61,20 @@ class Connection(QObject):
         cloud: Worker,
         new_lane: Callable[[str], Worker],
         browser: Callable[[str], bool] = open_link,
+        check: Check | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.state = ConnectionState()
+        self.check = CheckPort(check, new_lane, self)
         self._account = account
         self._settings = settings
         self._vault = vault
         self._cloud = cloud
         self._new_lane = new_lane
         self._browser = browser
+        self._before: Organiser | None = None
+        self._waiting = Waiting()
         self._settings_lane: Worker | None = None
         self._attempt: Attempt | None = None
         self._link = ""
@@ -91,6 +92,7 @@ class Connection(QObject):
                 registration=settings.registration(),
                 organiser=account.restore(),
                 trouble=account.trouble,
+                ended_at=account.ended_at,
                 keyring_problem=_keyring_problem(vault),
             )
 
@@ -177,7 +179,20 @@ class Connection(QObject):
     def note_trouble(self, trouble: AppError | None) -> None:
         """Take up what the cloud said last about the account; ``None`` when it answered well."""
         if trouble != self.state.trouble:
-            self._set(trouble=trouble)
+            self._set(trouble=trouble, ended_at=self._account.ended_at)
+
+    def note_progress(self, progress: Progress) -> None:
+        """Take up how the cloud answered lately."""
+        self._set(
+            trouble=progress.account_trouble,
+            ended_at=self._account.ended_at,
+            health=in_minutes(progress.health),
+        )
+
+    def note_waiting(self, waiting: Waiting) -> None:
+        """Take up what waits for the cloud, and which day it is."""
+        self._waiting = waiting
+        self._set()
 
     def _local(self) -> Worker:
         if self._settings_lane is None:
@@ -185,18 +200,28 @@ class Connection(QObject):
         return self._settings_lane
 
     def _set(self, **news: object) -> None:
-        self.state = replace(self.state, **news)  # type: ignore[arg-type] # names checked by replace
-        self.changed.emit()
+        """Take up ``news``; tell of it where anything that is shown is another now."""
+        state = replace(self.state, **news)  # type: ignore[arg-type] # names checked by replace
+        wrong = state.organiser is not None and (state.trouble is not None or state.is_offline)
+        known = self._waiting
+        state = replace(state, waiting=known if wrong else replace(known, total=0, first=()))
+        if state != self.state:
+            self.state = state
+            self.changed.emit()
 
     def _restored(self, answer: ConnectionState | AppError) -> None:
         if isinstance(answer, AppError):
             self._set(trouble=answer)
             return
         account = self._account  # as it is now: a sign-in may have ended since the answer left
-        self.state = replace(
-            answer, organiser=account.organiser, trouble=account.trouble, busy=self.state.busy
+        self._set(
+            registration=answer.registration,
+            keyring_problem=answer.keyring_problem,
+            organiser=account.organiser,
+            trouble=account.trouble,
+            ended_at=account.ended_at,
         )
-        self.changed.emit()
+        self._before = self.state.organiser or self._before
         if self.state.organiser is not None:
             self.account_changed.emit()
 
@@ -221,13 +246,21 @@ class Connection(QObject):
         if not isinstance(answer, AppError):
             # Also when it was cancelled in the very instant it succeeded: show what is true.
             organiser, problem = answer
-            self.state = replace(
-                self.state, organiser=organiser, keyring_problem=problem, trouble=None
+            before, self._before = self._before, organiser
+            self._set(
+                organiser=organiser,
+                keyring_problem=problem,
+                trouble=None,
+                ended_at=None,
+                health=Health(),
             )
-            self.changed.emit()
             self.account_changed.emit()
         if ours:
             self._end_attempt(answer if isinstance(answer, AppError) else answer[0])
+        if not isinstance(answer, AppError):
+            if before is not None and not same_account(before, organiser):
+                self.account_switched.emit(before, organiser)
+            self.check.start()
 
     def _end_attempt(self, result: Organiser | AppError) -> None:
         self._attempt = None
@@ -239,7 +272,8 @@ class Connection(QObject):
         if isinstance(answer, AppError):
             self._set(busy=False, trouble=answer)
         else:
-            self._set(busy=False, organiser=None, trouble=None)
+            self.check.forget()
+            self._set(busy=False, organiser=None, trouble=None, ended_at=None, health=Health())
             self.account_changed.emit()
 
 

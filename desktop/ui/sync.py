@@ -20,10 +20,10 @@ class Sync(QObject):
     """Takes steps on the cloud's lane, one at a time, until nothing is left to do now.
 
     ``step`` and ``retry`` run on that lane; ``retry`` makes everything that waits or was refused
-    due again.
+    due again. ``progressed`` tells how each step went, and how the connection stands since.
     """
 
-    account_trouble = Signal(object)  # AppError or None
+    progressed = Signal(object)  # Progress
 
     def __init__(
         self,
@@ -78,7 +78,7 @@ class Sync(QObject):
             self._book.failed.emit(answer)
             self._wait(AFTER_A_FAILURE)
             return
-        self.account_trouble.emit(answer.account_trouble)
+        self.progressed.emit(answer)
         if answer.wrote:
             self._tell()
         if self._is_wanted:

@@ -140,12 +140,20 @@
         <translation>Verbunden — {email}</translation>
     </message>
     <message>
+        <source>No longer connected — {email}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One moment…</source>
         <translation>Einen Moment…</translation>
     </message>
     <message>
         <source>Not connected</source>
         <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>{trouble} ({since})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign in &amp;again</source>
@@ -162,6 +170,81 @@
     <message>
         <source>&amp;Stay connected</source>
         <translation>Ver&amp;bunden bleiben</translation>
+    </message>
+</context>
+<context>
+    <name>AdminCard</name>
+    <message>
+        <source>For the Administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Application (client) &amp;ID</source>
+        <translation type="unfinished">Anwendungs-&amp;ID (Client)</translation>
+    </message>
+    <message>
+        <source>Directory (&amp;tenant)</source>
+        <translation type="unfinished">Verzei&amp;chnis (Mandant)</translation>
+    </message>
+    <message>
+        <source>&amp;Redirect URI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Admin-consent &amp;link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing: the application (client) ID. It comes with the app&apos;s registration in Microsoft Entra; enter it in the settings, and the consent link is made of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy all as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trimsy Desk in Microsoft Entra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(missing)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delegated permissions of Microsoft Graph:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register the redirect URI under “Mobile and desktop applications”, without a port. The app acts only as the account that is connected, and needs no client secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No browser could be opened on this computer. Copy the link instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>What it asks for, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy: {what}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -266,26 +349,6 @@
         <translation>Status</translation>
     </message>
     <message>
-        <source>Copy join &amp;link</source>
-        <translation>Teilnahme&amp;link kopieren</translation>
-    </message>
-    <message>
-        <source>&amp;Join as host</source>
-        <translation>Als &amp;Organisator teilnehmen</translation>
-    </message>
-    <message>
-        <source>Try &amp;again</source>
-        <translation>&amp;Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>&amp;Open settings…</source>
-        <translation>Einstellungen ö&amp;ffnen…</translation>
-    </message>
-    <message>
-        <source>Make a ne&amp;w meeting</source>
-        <translation>N&amp;eue Besprechung anlegen</translation>
-    </message>
-    <message>
         <source>Save .&amp;ics…</source>
         <translation>.&amp;ics speichern…</translation>
     </message>
@@ -314,72 +377,8 @@
         <translation>&amp;Kundenkarte…</translation>
     </message>
     <message>
-        <source>{n} min</source>
-        <translation>{n} Min.</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Datum</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Uhrzeit</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>Leistung</translation>
-    </message>
-    <message>
-        <source>With</source>
-        <translation>Bei</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>Ort</translation>
-    </message>
-    <message>
-        <source>Online</source>
-        <translation>Online</translation>
-    </message>
-    <message>
-        <source>On site</source>
-        <translation>Vor Ort</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>Telefon</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>E-Mail</translation>
-    </message>
-    <message>
-        <source>No-shows</source>
-        <translation>Nicht erschienen</translation>
-    </message>
-    <message>
-        <source>Repeats</source>
-        <translation>Wiederholung</translation>
-    </message>
-    <message>
-        <source>One of a series</source>
-        <translation>Teil einer Serie</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Notiz</translation>
-    </message>
-    <message>
-        <source>Host account</source>
-        <translation>Organisatorkonto</translation>
-    </message>
-    <message>
-        <source>Meeting ID</source>
-        <translation>Besprechungs-ID</translation>
-    </message>
-    <message>
-        <source>Passcode</source>
-        <translation>Passcode</translation>
+        <source>Log…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This booking is cancelled.</source>
@@ -388,10 +387,6 @@
     <message>
         <source>This booking is deleted.</source>
         <translation>Dieser Termin ist gelöscht.</translation>
-    </message>
-    <message>
-        <source>There is no link to copy or open yet.</source>
-        <translation>Es gibt noch keinen Link, den Sie kopieren oder öffnen können.</translation>
     </message>
 </context>
 <context>
@@ -512,6 +507,121 @@
     <message>
         <source>The newest {n} of {all} bookings are listed.</source>
         <translation>Die neuesten {n} von {all} Terminen sind aufgelistet.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckBox</name>
+    <message>
+        <source>Chec&amp;k connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a test meeting with the connected account, and delete it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel chec&amp;k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cop&amp;y message for IT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of the check</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckLine</name>
+    <message>
+        <source>Check &amp;all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the check; what it found so far is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meetings checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read every meeting back from Microsoft and compare it with the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all} checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckNotice</name>
+    <message>
+        <source>Show the &amp;message for IT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready. {details}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CloudLogDialog</name>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was asked of Microsoft yet. Each request will stand here with its time and its number, by which Microsoft’s support finds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Copy details for &amp;IT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done at Microsoft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. It holds no customer’s name and nothing secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CloudLogTable</name>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Wann</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done, newest first</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1182,6 +1292,132 @@
     </message>
 </context>
 <context>
+    <name>LinkActs</name>
+    <message>
+        <source>Make a link for every online appointment ahead that has none that works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the meetings as the book has them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make another meeting, with a new link for the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy dates, customers and new links as plain text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make &amp;missing links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put &amp;right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make &amp;new meetings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: 1 customer and the new link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: {n} customers and their new links.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinkBox</name>
+    <message>
+        <source>New link: the customer may still have the old one. Send them the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinksDialog</name>
+    <message>
+        <source>Online links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Only meetings in Microsoft Teams can be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect the Microsoft account first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {n} are listed, {more} more follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinksSummary</name>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished">Wird geladen…</translation>
+    </message>
+    <message>
+        <source>&amp;Try now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not wait for the next try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All meetings were last checked: {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microsoft last answered: {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LobbyBadge</name>
+    <message>
+        <source>Copy message for I&amp;T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting room: being switched on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LobbyNotice</name>
+    <message>
+        <source>A policy of your organisation overrides the waiting room: customers may walk into online appointments without being admitted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sho&amp;w what to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Practice</source>
@@ -1280,6 +1516,10 @@
         <translation>Text für die IT k&amp;opieren</translation>
     </message>
     <message>
+        <source>Card &amp;for the administrator…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enter the whole link, beginning with https://.</source>
         <translation>Geben Sie den ganzen Link ein, beginnend mit https://.</translation>
     </message>
@@ -1348,6 +1588,96 @@
     <message>
         <source>No online appointments today</source>
         <translation>Heute keine Online-Termine</translation>
+    </message>
+</context>
+<context>
+    <name>OtherAccountDialog</name>
+    <message>
+        <source>1 appointment stays with {account}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} appointments stay with {account}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their links go on working; {account} lets customers in. They cannot be moved or cancelled in Teams from here, where {connected} is connected now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their links go on working; the account that made each lets its customers in. They cannot be moved or cancelled in Teams from here, where {connected} is connected now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make &amp;new meetings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Wann</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished">Kunde</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation type="unfinished">Bei</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PanelLink</name>
+    <message>
+        <source>There is no link to copy or open yet.</source>
+        <translation type="unfinished">Es gibt noch keinen Link, den Sie kopieren oder öffnen können.</translation>
+    </message>
+    <message>
+        <source>&amp;Open settings…</source>
+        <translation type="unfinished">Einstellungen ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Make a ne&amp;w meeting</source>
+        <translation type="unfinished">N&amp;eue Besprechung anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Put right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation type="unfinished">&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>What happened…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy join &amp;link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Join as host</source>
+        <translation type="unfinished">Als &amp;Organisator teilnehmen</translation>
+    </message>
+    <message>
+        <source>Copy ID a&amp;nd passcode</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1430,6 +1760,26 @@
         <translation>&amp;Alles funktioniert wieder</translation>
     </message>
     <message>
+        <source>&amp;Delete the next meeting at Microsoft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Change the next meeting at Microsoft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next meeting was deleted at Microsoft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next meeting was changed at Microsoft: another subject, and no lobby any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No meeting at Microsoft is still to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Offline: nothing can be reached</source>
         <translation>&amp;Offline: Nichts ist erreichbar</translation>
     </message>
@@ -1454,12 +1804,20 @@
         <translation>Wird a&amp;usgeführt, aber die Antwort geht verloren</translation>
     </message>
     <message>
+        <source>Acts t&amp;wice on every request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign-in &amp;revoked</source>
         <translation>Anmeldung wide&amp;rrufen</translation>
     </message>
     <message>
         <source>To&amp;ken refused</source>
         <translation>To&amp;ken abgelehnt</translation>
+    </message>
+    <message>
+        <source>Connecting &amp;needs an administrator</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Lobby overridden by policy</source>
@@ -2068,6 +2426,17 @@
     </message>
 </context>
 <context>
+    <name>WaitingLine</name>
+    <message>
+        <source>Online links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the online links that are not right yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WalkInDialog</name>
     <message>
         <source>Walk-in</source>
@@ -2384,6 +2753,19 @@ Microsoft Teams zu verbinden hat Zeit: Termine funktionieren auch ohne.</transla
         <translation>Termindetails kopiert.</translation>
     </message>
     <message>
+        <source>Meeting ID: {id}
+Passcode: {passcode}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meeting ID and passcode copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message for IT copied. Paste it into an e-mail to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save the appointment</source>
         <translation>Termin speichern</translation>
     </message>
@@ -2394,6 +2776,22 @@ Microsoft Teams zu verbinden hat Zeit: Termine funktionieren auch ohne.</transla
     <message>
         <source>Saved {file}.</source>
         <translation>{file} gespeichert.</translation>
+    </message>
+    <message>
+        <source>The customer gets a new link and has to be told: nobody will wait at the old one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new meeting under the account connected now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Make a new meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} gets a new link. Send it to them: the old one is no use now.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2495,6 +2893,109 @@ Microsoft Teams zu verbinden hat Zeit: Termine funktionieren auch ohne.</transla
     <message>
         <source>next {day}</source>
         <translation>nächster Termin {day}</translation>
+    </message>
+</context>
+<context>
+    <name>check</name>
+    <message>
+        <source>{step}: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A work or school account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teams in its plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a test meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the waiting room on, and read it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the test meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microsoft does not say; the next steps show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overridden by a policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check was cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready, but customers may walk in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished">Fertig</translation>
+    </message>
+    <message>
+        <source>If a test meeting was made, it is deleted by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>But a policy of your organisation overrides the waiting room (lobby): customers come straight into the meeting, also while another customer is in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the message below to your IT, then check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers wait until they are let in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your organisation gives each meeting a passcode. It stands with the booking, for people who join by number; the link works without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A test meeting was made and deleted again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A test meeting was made as {email} and deleted again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who can mend it: {who}</source>
+        <translation type="unfinished">Wer es beheben kann: {who}</translation>
     </message>
 </context>
 <context>
@@ -2604,6 +3105,50 @@ Microsoft Teams zu verbinden hat Zeit: Termine funktionieren auch ohne.</transla
     <message>
         <source>Connected until the app is closed — {email}</source>
         <translation>Verbunden, bis die App geschlossen wird — {email}</translation>
+    </message>
+    <message>
+        <source>seen working {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No internet — bookings are saved, links follow by themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No internet since {when} — bookings are saved, links follow by themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 appointment waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} appointments wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when}, {customer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} ({facts})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} {time}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3351,6 +3896,18 @@ Vielen Dank!</translation>
         <translation>Legen Sie für diesen Termin eine neue Besprechung an und senden Sie den neuen Link an die Kundin oder den Kunden.</translation>
     </message>
     <message>
+        <source>The meeting was changed in Microsoft Teams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody changed it outside Trimsy Desk: its times, its title or its waiting room are not as the book has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it right to make the meeting as the book has it. The link stays the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This meeting belongs to another account</source>
         <translation>Diese Besprechung gehört zu einem anderen Konto</translation>
     </message>
@@ -3359,8 +3916,8 @@ Vielen Dank!</translation>
         <translation>Sie wurde angelegt, als ein anderes Microsoft-Konto verbunden war. Nur dieses Konto kann sie ändern oder löschen.</translation>
     </message>
     <message>
-        <source>The link goes on working. To move or delete the meeting, connect the account that made it.</source>
-        <translation>Der Link funktioniert weiter. Um die Besprechung zu verschieben oder zu löschen, verbinden Sie das Konto, mit dem sie angelegt wurde.</translation>
+        <source>The link goes on working. To move or delete the meeting, connect the account that made it, or make a new meeting under the account connected now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Online appointments are not set up</source>
@@ -3651,6 +4208,10 @@ Vielen Dank!</translation>
         <translation>Hier teilnehmen: {link}</translation>
     </message>
     <message>
+        <source>To join by number: meeting ID {id}, passcode {passcode}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{service} with {staff}</source>
         <translation>{service} bei {staff}</translation>
     </message>
@@ -3679,6 +4240,10 @@ Vielen Dank!</translation>
         <translation>Der Link ist bereit und bleibt gleich. Die Änderung wird übermittelt, sobald der Dienst antwortet.</translation>
     </message>
     <message>
+        <source>The link works, but the meeting was changed in Microsoft Teams.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The link still works, but the change could not be passed on.</source>
         <translation>Der Link funktioniert noch, aber die Änderung konnte nicht übermittelt werden.</translation>
     </message>
@@ -3689,6 +4254,10 @@ Vielen Dank!</translation>
     <message>
         <source>The meeting service is busy. The link is made as soon as it answers.</source>
         <translation>Der Besprechungsdienst ist ausgelastet. Der Link wird angelegt, sobald er antwortet.</translation>
+    </message>
+    <message>
+        <source>Another account began to make this meeting, and there is no link yet. Connect that account, or make a new meeting under the account connected now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No link was made for this appointment.</source>
@@ -3750,6 +4319,46 @@ Vielen Dank!</translation>
         <source>There are bookings still to come. Cancel them first.</source>
         <translation>Es stehen noch Termine bevor. Sagen Sie diese zuerst ab.</translation>
     </message>
+    <message>
+        <source>The time there is {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The title there is “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers come in without waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else was changed there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hello,
+
+our customers should wait in the lobby of our Teams meetings until we admit them. Trimsy Desk asks for that, but a policy of our organisation overrides it: customers can walk straight into our online appointments.
+
+Please open the Teams admin center → Meetings → Meeting policies and edit the policy that applies to {account}. Under “Meeting join &amp; lobby”, set “Who can bypass the lobby” to “People in my org and guests” or fewer, and “People dialing in can bypass the lobby” to off. If that is so already, a meeting template or a sensitivity label may set the lobby in its place.
+
+Tenant: {tenant}
+
+Thank you!</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To make the Teams meeting of an online appointment, to move it and to delete it: those of the connected account, and nobody else’s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To show which account is connected, by its name and e-mail address, and to see whether it has Teams.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To stay connected: else somebody would have to sign in again every hour.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>day</name>
@@ -3776,6 +4385,77 @@ Vielen Dank!</translation>
     <message>
         <source>{n} bookings</source>
         <translation>{n} Termine</translation>
+    </message>
+</context>
+<context>
+    <name>facts</name>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished">{n} Min.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished">Datum</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished">Leistung</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation type="unfinished">Bei</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished">Ort</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation type="unfinished">Online</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation type="unfinished">Vor Ort</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">Telefon</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished">E-Mail</translation>
+    </message>
+    <message>
+        <source>No-shows</source>
+        <translation type="unfinished">Nicht erschienen</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation type="unfinished">Wiederholung</translation>
+    </message>
+    <message>
+        <source>One of a series</source>
+        <translation type="unfinished">Teil einer Serie</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Notiz</translation>
+    </message>
+    <message>
+        <source>Host account</source>
+        <translation type="unfinished">Organisatorkonto</translation>
+    </message>
+    <message>
+        <source>Meeting ID</source>
+        <translation type="unfinished">Besprechungs-ID</translation>
+    </message>
+    <message>
+        <source>Passcode</source>
+        <translation type="unfinished">Passcode</translation>
     </message>
 </context>
 <context>
@@ -4014,6 +4694,395 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     </message>
 </context>
 <context>
+    <name>links</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation type="unfinished">Handlungsbedarf</translation>
+    </message>
+    <message>
+        <source>Deleted in Teams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed in Teams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New link: tell them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that is not right yet. Choose one to read what to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are tried again by themselves. “Try now” does not wait for that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These go on when what is in their way is mended. Choose one to read how.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody deleted these meetings outside Trimsy Desk, so the customers&apos; links are dead. “Make new meetings” gives them new links.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody changed these meetings outside Trimsy Desk. “Put right” makes them as the book has them; the links stay the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The links go on working, and that account lets customers in. From here these meetings cannot be moved or deleted in Teams.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These customers may still hold an older link. Give them the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No customer holds an older link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Wann</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished">Kunde</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">Telefon</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished">E-Mail</translation>
+    </message>
+    <message>
+        <source>New link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is the matter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is being made…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 link needs attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} links need attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 more is waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} more are waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 link waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} links waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working on 1 link…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working on {n} links…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason} ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since {since}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since {since}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {times}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying now…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next try in 1 second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next try in {n} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next try in 1 minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next try in {n} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished">jetzt</translation>
+    </message>
+    <message>
+        <source>The meeting is still to be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 was left out: it waits, or is another account&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} were left out: they wait, or are another account&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then it stopped: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then you stopped it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no meeting to check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 was deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} were deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} were changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 lets customers in without waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} let customers in without waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All are as the book has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every online appointment has its link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make new meetings?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Make new meetings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave them as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 customer gets a new link, and you have to pass it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} customers get a new link, and you have to pass it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The old links work as long as {account} keeps the old meetings. When that account is connected here again, Trimsy Desk deletes them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links whose meeting was deleted do not work any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the other account</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>lobby</name>
+    <message>
+        <source>Waiting room being switched on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting room on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting room OFF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting room: on — read back from Microsoft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting room: on — read back from Microsoft at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting room: on — read back from Microsoft on {day} at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers walk in without being admitted. The meeting was changed in Microsoft Teams: put it right to ask for the waiting room again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your organisation’s policy lets customers walk in without being admitted. Ask IT to let them wait in the lobby.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>log</name>
+    <message>
+        <source>Booking on {day}, {hours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meeting made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times and waiting room set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meeting deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meeting that no booking needs deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in renewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be made: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be changed: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be deleted: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be read back: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meeting that no booking needs could not be deleted: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in could not be renewed: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection checked: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An earlier meeting was deleted: another one is made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read back: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>menu</name>
     <message>
         <source>&amp;Edit…</source>
@@ -4046,6 +5115,10 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     <message>
         <source>Sa&amp;ve .ics…</source>
         <translation>.&amp;ics speichern…</translation>
+    </message>
+    <message>
+        <source>Lo&amp;g of its meeting…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Cancel booking…</source>
@@ -4183,6 +5256,10 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
         <translation>.&amp;ics speichern…</translation>
     </message>
     <message>
+        <source>L&amp;og of its meeting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Today</source>
         <translation>&amp;Heute</translation>
     </message>
@@ -4211,6 +5288,10 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
         <translation>Onl&amp;ine-Termine</translation>
     </message>
     <message>
+        <source>On&amp;line links…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Small &amp;month</source>
         <translation>Kleiner &amp;Monat</translation>
     </message>
@@ -4223,8 +5304,12 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
         <translation>Nicht arbeitende &amp;Personen anzeigen</translation>
     </message>
     <message>
-        <source>&amp;Larger</source>
-        <translation>G&amp;rößer</translation>
+        <source>La&amp;rger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Smaller</source>
@@ -4233,10 +5318,6 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     <message>
         <source>Normal si&amp;ze</source>
         <translation>Norma&amp;le Größe</translation>
-    </message>
-    <message>
-        <source>&amp;Refresh</source>
-        <translation>Akt&amp;ualisieren</translation>
     </message>
     <message>
         <source>&amp;Keyboard…</source>

@@ -16,8 +16,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import Desk, Home, home
+from desktop.app import Desk
 from desktop.practice.salon import fill
+from desktop.services.home import Home, home
 from desktop.services.store import Store
 from tests.bench.book_lines import book_lines
 from tests.bench.timing import ROUNDS, Line, heading, timed
@@ -39,7 +40,8 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from desktop.app import Desk, home
+from desktop.app import Desk
+from desktop.services.home import home
 application = QApplication(sys.argv)
 desk = Desk(application, home(Path(sys.argv[1]), practice=False))
 desk.window.show()

@@ -99,6 +99,19 @@ def test_no_reader_sees_the_link_altered(read: Reader, link: str) -> None:
     assert seen["DESCRIPTION"].endswith(f"Join online: {link}")
 
 
+@every_reader
+def test_the_description_tells_who_joins_by_number_what_is_forced_on_them(read: Reader) -> None:
+    held = meeting(join_id="1234567890123", passcode="a;B,3")
+    told = "To join by number: meeting ID 123 456 789 012 3, passcode a;B,3"
+    assert read(written(details(held)))["DESCRIPTION"].splitlines()[-1] == told
+    for quiet in (
+        details(meeting(join_id="1234567890123")),
+        details(held, status=Status.CANCELLED),
+        details(held, place=Place.ON_SITE),
+    ):
+        assert "passcode" not in read(written(quiet))["DESCRIPTION"]
+
+
 def test_the_conference_is_marked_as_a_video_call_of_type_uri() -> None:
     unfolded = written(details(meeting())).decode().replace("\r\n ", "")
     [line] = [line for line in unfolded.split("\r\n") if line.startswith("CONFERENCE")]

@@ -13,6 +13,7 @@ from desktop.services.preferences import Preferences, PreferencesFile
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.preferences_port import PreferencesPort
+from desktop.ui.window.lasting import Lasting
 from desktop.ui.window.window import MainWindow
 from tests.ui.fake_account import CLIENT_ID, ROSA, FakeAccount, make_connection
 from tests.ui.inline_lane import InlineLane
@@ -53,7 +54,7 @@ class Rooms:
             connection,
             practice=practice,
             now=lambda: NOW,
-            preferences=preferences,
+            lasting=Lasting(preferences=preferences),
         )
         connection.restore()
         window.show()

@@ -13,7 +13,10 @@ from desktop.ui.settings.sign_in_dialog import SignInDialog
 from desktop.ui.window.help_dialogs import About, KeyHelp
 from desktop.ui.window.window import MainWindow
 from tests.screens.rooms import Rooms
+from tests.screens.shots_booking_log import BOOKING_LOG_SHOTS
+from tests.screens.shots_connection import CONNECTION_SHOTS
 from tests.screens.shots_day import DAY_SHOTS
+from tests.screens.shots_links import LINK_SHOTS
 from tests.screens.shots_people import PEOPLE_SHOTS
 from tests.ui.fake_account import CLIENT_ID, LINK
 
@@ -190,5 +193,8 @@ SHOTS: dict[str, Shot] = {
     "help-keyboard": keyboard,
     "help-about": about,
     **DAY_SHOTS,
+    **BOOKING_LOG_SHOTS,
+    **CONNECTION_SHOTS,
+    **LINK_SHOTS,
     **PEOPLE_SHOTS,
 }

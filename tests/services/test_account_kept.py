@@ -163,6 +163,20 @@ def test_a_keyring_locked_meanwhile_takes_the_connection_of_this_run_away_from_n
     assert account.restore() is None
 
 
+@pytest.mark.parametrize("ended_at", [None, "", "yesterday", 7, "9999-99-99"])
+def test_a_session_written_before_its_end_was_timed_is_known_all_the_same(
+    desk: Desk, ended_at: object
+) -> None:
+    desk.connected()
+    vault = Vault("Trimsy Desk", desk.ring)
+    content = json.loads(vault.read(SESSION) or "") | {"cache": None, "ended": "AADSTS50173"}
+    del content["ended_at"]
+    vault.write(SESSION, json.dumps(content | ({} if ended_at is None else {"ended_at": ended_at})))
+    account = desk.after_restart()
+    assert account.trouble == AppError(Kind.SIGN_IN_AGAIN, code="AADSTS50173")
+    assert account.ended_at is None
+
+
 @pytest.mark.parametrize(
     "kept", ["", "{}", "[]", "null", '{"version": 2}', '{"version": 1}', "\x00"]
 )

@@ -145,6 +145,7 @@ def test_an_ended_session_is_told_and_stays_known_after_a_restart(desk: Desk, nu
     for run in (account, desk.after_restart()):
         assert run.organiser == ANNA
         assert run.trouble == AppError(Kind.SIGN_IN_AGAIN, code=f"AADSTS{number}")
+        assert run.ended_at == NOW
         assert failure(run.token) == run.trouble
     assert not any("1.refresh" in entry for entry in desk.ring.entries.values())
 
@@ -152,6 +153,7 @@ def test_an_ended_session_is_told_and_stays_known_after_a_restart(desk: Desk, nu
     again = desk.start()
     again.sign_in(Attempt(), desk.agree)
     assert again.trouble is None
+    assert again.ended_at is None
     assert again.token()
 
 

@@ -57,11 +57,13 @@ def kind_of(desk: Desk, one: int) -> Kind | None:
     return trouble.kind if trouble else None
 
 
-def test_where_all_is_well_nothing_is_written(desk: Desk) -> None:
-    before = desk.store.rows_written
+def test_where_all_is_well_it_is_noted_that_they_were_read(desk: Desk) -> None:
+    before = [desk.details(one) for one in (1, 2, 3)]
     reading = Reading(desk)
     assert reading.run() == Inspected(read=3)
-    assert desk.store.rows_written == before
+    assert [desk.details(one) for one in (1, 2, 3)] == before
+    last = desk.store.log_of(1)[-1]
+    assert (last.what, last.error) == (CloudAct.READ, None)
     assert reading.told == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 
@@ -76,7 +78,7 @@ def test_one_that_was_deleted_there_is_told_and_gets_another_on_request(desk: De
         Kind.MEETING_GONE,
     )
     assert desk.store.log_of(1)[-1].what is CloudAct.READ
-    assert desk.store.renew_meetings([1, 2]) == 1
+    assert desk.store.renew_meetings([1, 2]) == [1]
     desk.run_on()
     assert desk.status(1).join_url == "https://meet.example/cloud-4"
 

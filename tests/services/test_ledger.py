@@ -2,6 +2,7 @@
 
 import errno
 import os
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from desktop.services import ledger as ledger_file
 from desktop.services.ledger import FORGOTTEN_AFTER, Entry, Ledger
 from tests.core.booking_builder import ACCOUNT, NOW
 
+OWNER = replace(ACCOUNT, email="")
 WISH = Wish("Online appointment", NOW, NOW + timedelta(hours=1), "Europe/Berlin")
 HELD = Held("c-1", "https://meet.example/1", "Advice", NOW, NOW + timedelta(minutes=30))
 
@@ -42,8 +44,8 @@ def test_what_was_noted_is_read_by_the_next_run(path: Path) -> None:
     again = begun(path)
     assert not again.is_new
     assert again.alive() == [
-        Entry("e-1", "uid-1", ACCOUNT, "c-1", "Advice", NOW, NOW + timedelta(minutes=30)),
-        Entry("e-2", "uid-2", ACCOUNT, "", "Online appointment", WISH.starts, WISH.ends),
+        Entry("e-1", "uid-1", OWNER, "c-1", "Advice", NOW, NOW + timedelta(minutes=30)),
+        Entry("e-2", "uid-2", OWNER, "", "Online appointment", WISH.starts, WISH.ends),
     ]
     assert [entry.external_id for entry in again.alive_of("uid-2")] == ["e-2"]
 
@@ -91,7 +93,7 @@ def test_it_does_not_grow_without_end(path: Path, monkeypatch: pytest.MonkeyPatc
     for number in range(20):
         ledger.asked(f"more-{number}", "", ACCOUNT, WISH)
         ledger.gone(f"more-{number}")
-    assert begun(path).alive() == filled(path).alive()
+    assert [entry.external_id for entry in begun(path).alive()] == ["e-1", "e-2"]
     assert len(path.read_text().split()) < 20
 
 
@@ -132,8 +134,8 @@ def test_what_cannot_be_written_is_not_believed(
     assert len(ledger.alive()) == 2
 
 
-def test_it_holds_the_account_but_nobodys_customer(path: Path) -> None:
+def test_it_names_nobody(path: Path) -> None:
     begun(path).asked("e-1", "uid-1", Organiser("t", "u", "anna@salon.example", "Anna"), WISH)
     text = path.read_text()
     assert "uid-1" in text
-    assert "Customer" not in text
+    assert "nna" not in text

@@ -63,3 +63,13 @@ def test_what_is_asked_anew_is_no_trouble_until_it_answers() -> None:
     pulse.failed(AppError(Kind.SIGN_IN_AGAIN), LATER)
     pulse.ask_anew()
     assert pulse.health == Health(seen_at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("kind", "stays"), [(Kind.SIGN_IN_AGAIN, False), (Kind.NO_TEAMS_LICENCE, True)]
+)
+def test_a_token_says_nothing_of_what_graph_refuses(kind: Kind, stays: bool) -> None:
+    pulse = Pulse()
+    pulse.failed(AppError(kind), NOW)
+    pulse.let_in(LATER)
+    assert (pulse.health.trouble is not None, pulse.health.seen_at) == (stays, LATER)

@@ -92,7 +92,7 @@ def test_whose_link_is_another_than_before_is_listed(desk: Desk) -> None:
     desk.pass_time(seconds=9)
     desk.run_on()
     assert desk.store.with_new_link(desk.clock.now) == []
-    assert desk.store.renew_meetings([two]) == 1
+    assert desk.store.renew_meetings([two]) == [two]
     desk.run_on()
     assert [each.booking.id for each in desk.store.with_new_link(desk.clock.now)] == [two]
 

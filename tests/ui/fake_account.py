@@ -12,6 +12,7 @@ from desktop.services.settings import Settings
 from desktop.services.store import Store
 from desktop.services.vault import Vault
 from desktop.ui.book import Book
+from desktop.ui.check_port import Check
 from desktop.ui.connection import Connection
 from desktop.ui.worker import Worker
 from tests.ui.inline_lane import InlineLane
@@ -30,6 +31,7 @@ class FakeAccount:
         self.result = result
         self.kept: Organiser | None = None
         self.kept_trouble: AppError | None = None
+        self.ended_at: datetime | None = None
         self.sign_out_fails: AppError | None = None
         self.go_on = threading.Event()
         self.attempts: list[object] = []
@@ -55,7 +57,7 @@ class FakeAccount:
             raise AppError(Kind.SIGN_IN_CANCELLED)
         if isinstance(self.result, AppError):
             raise self.result
-        self.kept, self.kept_trouble = self.result, None
+        self.kept, self.kept_trouble, self.ended_at = self.result, None, None
         return self.result
 
     def token(self, fresh: bool = False) -> str:
@@ -113,6 +115,7 @@ def make_connection(
     ring: MemoryRing | None = None,
     new_lane: Callable[[str], Worker] = lambda _name: InlineLane(),
     browser: Callable[[str], bool] = lambda _link: True,
+    check: Check | None = None,
 ) -> Connection:
     """A connection with real settings and a real vault on a keyring in memory."""
     vault = Vault("trimsy-desk-test", ring if ring is not None else MemoryRing())
@@ -123,4 +126,5 @@ def make_connection(
         cloud=InlineLane(),
         new_lane=new_lane,
         browser=browser,
+        check=check,
     )

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.core.troubles import AppError, Kind
 from desktop.services.backstage import Progress
+from desktop.services.pulse import Health
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.sync import AFTER_A_FAILURE, LONGEST_WAIT, Sync
@@ -162,11 +163,14 @@ def test_trying_again_makes_all_due_before_the_next_step(book: Book, lane: HeldL
     assert (cloud.retries, cloud.steps) == (1, 1)
 
 
-def test_the_account_s_trouble_goes_on_to_whoever_shows_it(book: Book, lane: HeldLane) -> None:
+def test_each_step_s_progress_goes_on_to_whoever_shows_the_health(
+    book: Book, lane: HeldLane
+) -> None:
     trouble = AppError(Kind.SIGN_IN_AGAIN)
-    sync = make_sync(book, lane, Cloud([Progress(None, wrote=False, account_trouble=trouble)]))
-    heard: list[AppError | None] = []
-    sync.account_trouble.connect(heard.append)
+    progress = Progress(None, wrote=False, account_trouble=trouble, health=Health(seen_at=NOW))
+    sync = make_sync(book, lane, Cloud([progress]))
+    heard: list[Progress] = []
+    sync.progressed.connect(heard.append)
     sync.wake()
     lane.run_next()
-    assert heard == [trouble]
+    assert heard == [progress]

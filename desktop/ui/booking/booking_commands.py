@@ -1,14 +1,16 @@
 """What can be asked for a booking, by menu, key or button: joins all of them to the acts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from desktop.core.models import BookingDetails, Status
-from desktop.ui.booking import booking_acts, sharing
+from desktop.ui import notices
+from desktop.ui.booking import booking_acts, meeting_acts, sharing
 from desktop.ui.booking.booking_acts import Counter
+from desktop.ui.booking.cloud_log_dialog import log_of_booking
 from desktop.ui.booking.shown_booking import Shown
 
 STATUS_KEYS = {
@@ -37,8 +39,9 @@ Target = Callable[[], Shown | None]
 class BookingCommands(QObject):
     """Acts on the booking that ``target`` answers with at the time.
 
-    ``browser`` opens a link and says whether the system took it; ``now`` answers in UTC. What
-    needs a form, a card or the day is asked for by signal.
+    ``browser`` opens a link and says whether the system took it; ``now`` answers in UTC; ``fill``
+    gives what texts for IT leave open (``Connection.words_for_it``). What needs a form, a card or
+    the day is asked for by signal.
     """
 
     edit_wanted = Signal(object)  # BookingDetails
@@ -53,6 +56,7 @@ class BookingCommands(QObject):
         target: Target,
         now: Callable[[], datetime],
         browser: Callable[[str], bool],
+        fill: Callable[[], Mapping[str, str]] = dict,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -60,6 +64,7 @@ class BookingCommands(QObject):
         self._target = target
         self._now = now
         self._browser = browser
+        self._fill = fill
 
     def on(self, target: Target, parent: QObject) -> "BookingCommands":
         """Return the same acts on another target; what they ask for is asked for here."""
@@ -68,6 +73,7 @@ class BookingCommands(QObject):
             target=target,
             now=self._now,
             browser=self._browser,
+            fill=self._fill,
             parent=parent,
         )
         others.edit_wanted.connect(self.edit_wanted)
@@ -171,11 +177,36 @@ class BookingCommands(QObject):
                 ),
             )
 
+    def copy_number(self) -> None:
+        """Copy what those who join by number need, where a passcode is forced on them."""
+        shown = self.target()
+        if shown is not None and shown.needs_passcode and shown.details.meeting is not None:
+            sharing.copy_number(self._counter.bar, shown.details.meeting)
+
+    def copy_message_for_it(self) -> None:
+        """Copy the text that asks for the waiting room to be allowed."""
+        if (shown := self.target()) is not None and (meeting := shown.details.meeting) is not None:
+            sharing.copy_message_for_it(self._counter.bar, meeting.organiser)
+
     def make_new_meeting(self) -> None:
-        """Let a booking whose meeting is gone at the provider have another, with another link."""
+        """Let the booking have another meeting and link, where its own is out of reach."""
         if (shown := self.target()) is not None:
-            booking_id = shown.details.booking.id
-            self._counter.book.write(lambda store: store.renew_meeting(booking_id))
+            meeting_acts.renew(self._counter, shown)
+
+    def put_right(self) -> None:
+        """Make a meeting that was changed at the provider's as the book has it."""
+        if (shown := self.target()) is not None:
+            meeting_acts.put_right(self._counter, shown)
+
+    def show_trouble(self) -> None:
+        """Show everything about what stands in the way of its meeting, for whoever can help."""
+        if (shown := self.target()) is not None and shown.link.trouble is not None:
+            notices.show_details(self._counter.window, shown.link.trouble, self._fill())
+
+    def show_log(self) -> None:
+        """Show what was done in the cloud for it."""
+        if (shown := self.target()) is not None and shown.has_log:
+            log_of_booking(self._counter.book, shown, self._counter.window).open()
 
     def try_again(self) -> None:
         """Let every meeting that waits or was refused be tried at once."""

@@ -11,34 +11,27 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.core.models import BookingDetails, Meeting, Place, Salon, Status
-from desktop.core.troubles import Kind
+from desktop.core.models import BookingDetails, Salon, Status
+from desktop.core.times import to_wall
 from desktop.ui.booking.act_words import status_text
 from desktop.ui.booking.booking_commands import STATUS_KEYS
-from desktop.ui.booking.link_box import LinkBox
+from desktop.ui.booking.meeting_past import MeetingPast
+from desktop.ui.booking.panel_facts import PanelFacts, booking_facts
+from desktop.ui.booking.panel_link import PanelLink
 from desktop.ui.booking.shown_booking import Shown, shown_booking
 from desktop.ui.error_details import plain_label
 from desktop.ui.fields import CalmWheel
 from desktop.ui.icons import icon
-from desktop.ui.notices import NEEDS_SIGN_IN
-from desktop.ui.spoken import customer_text, day_text, hours_text, one_line
+from desktop.ui.spoken import customer_text
 from desktop.ui.theme import current
 
 SCROLL_BAR = 14
-
-MENDED_IN_SETTINGS = NEEDS_SIGN_IN | {
-    Kind.NO_PROVIDER,
-    Kind.NOT_CONFIGURED,
-    Kind.OWN_LINK_INVALID,
-    Kind.PERSONAL_ACCOUNT,
-}
-"""Troubles that trying again does not mend, and the settings do."""
+NO_PAST = MeetingPast()
 
 
 class BookingPanel(QWidget):
@@ -54,6 +47,11 @@ class BookingPanel(QWidget):
     retry_wanted = Signal()
     settings_wanted = Signal()
     renewal_wanted = Signal()
+    mending_wanted = Signal()
+    trouble_wanted = Signal()
+    number_wanted = Signal()
+    message_for_it_wanted = Signal()
+    log_wanted = Signal()
     card_wanted = Signal()
     again_wanted = Signal()
     status_wanted = Signal(object)  # Status
@@ -66,31 +64,21 @@ class BookingPanel(QWidget):
         self.setObjectName("bookingPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._shown: Shown | None = None
-        self._no_shows = 0
+        self._told: tuple[object, ...] = ()
         self.title = plain_label("", "title")
         self.close_button = QToolButton()
         self.close_button.setAccessibleName(self.tr("Close the details"))
         self.close_button.setToolTip(self.tr("Close the details (Esc)"))
         self.close_button.clicked.connect(self.closed)
         self.state = plain_label("", "strong")
-        self.facts = QGridLayout()
-        self.facts.setHorizontalSpacing(12)
-        self.facts.setVerticalSpacing(7)
-        self.facts.setColumnStretch(1, 1)
+        self.facts = PanelFacts()
         self.status = QComboBox()
         self.status.setAccessibleName(self.tr("Status"))
         for status in STATUS_KEYS:
             self.status.addItem(status_text(status), status)
         self.status.activated.connect(self._status_chosen)
         CalmWheel(self).guard(self.status)
-        self.link_box = LinkBox()
-        self.why = plain_label("", "caption")
-        self.copy_link = self._button(self.tr("Copy join &link"), self.copy_link_wanted)
-        self.copy_link.setProperty("role", "primary")
-        self.host = self._button(self.tr("&Join as host"), self.host_wanted)
-        self.retry = self._button(self.tr("Try &again"), self.retry_wanted)
-        self.settings = self._button(self.tr("&Open settings…"), self.settings_wanted)
-        self.renew = self._button(self.tr("Make a ne&w meeting"), self.renewal_wanted)
+        self.links = PanelLink()
         self.ics = self._button(self.tr("Save .&ics…"), self.ics_wanted)
         self.copy_details = self._button(self.tr("Copy &details"), self.copy_details_wanted)
         self.edit = self._button(self.tr("Edit…"), self.edit_wanted)
@@ -99,6 +87,8 @@ class BookingPanel(QWidget):
         self.restore = self._button(self.tr("&Restore booking"), self.restore_wanted)
         self.again = self._button(self.tr("Boo&k again…"), self.again_wanted)
         self.card = self._button(self.tr("Custo&mer card…"), self.card_wanted)
+        self.log = self._button(self.tr("Log…"), self.log_wanted)
+        self._hand_on()
         self._lay_out()
         self.hide()
 
@@ -107,21 +97,31 @@ class BookingPanel(QWidget):
         return self._shown
 
     def show_booking(
-        self, details: BookingDetails, salon: Salon, now: datetime, no_shows: int = 0
+        self,
+        details: BookingDetails,
+        salon: Salon,
+        now: datetime,
+        no_shows: int = 0,
+        past: MeetingPast = NO_PAST,
     ) -> None:
         """Show ``details`` as they stand at ``now`` (UTC); nothing moves when nothing changed.
 
         ``no_shows`` is how often this customer did not come.
         """
         shown = shown_booking(details, salon, now)
-        if (shown, no_shows) != (self._shown, self._no_shows):
-            self._shown, self._no_shows = shown, no_shows
-            self._show(shown)
+        today = to_wall(now, salon.time_zone).date()
+        told = (shown, no_shows, past, today)
+        if told != self._told:
+            self._shown, self._told = shown, told
+            self._show(shown, no_shows)
+            self.links.show_for(shown, past, today)
+            if self.isVisible():
+                self._take_room(self.width())
         self.show()
 
     def clear(self) -> None:
         """Show no booking."""
-        self._shown = None
+        self._shown, self._told = None, ()
         self.hide()
 
     def link(self) -> str:
@@ -130,8 +130,7 @@ class BookingPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell of it, as wide as the words of this language need."""
-        usual = self.fontMetrics().averageCharWidth() * 46 + 36
-        self.setFixedWidth(max(usual, self._body.minimumSizeHint().width() + SCROLL_BAR))
+        self._take_room(self.fontMetrics().averageCharWidth() * 46 + 36)
         super().showEvent(event)
         self.toggled.emit()
 
@@ -147,53 +146,23 @@ class BookingPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _show(self, shown: Shown) -> None:
-        details, booking = shown.details, shown.details.booking
-        self.title.setText(customer_text(details.customer))
+    def _take_room(self, least: int) -> None:
+        """Be as wide as the widest words; while it is seen it only grows."""
+        self.links.updateGeometry()  # else the layout around it goes by what was shown before
+        needed = self._body.minimumSizeHint().width() + SCROLL_BAR
+        self.setFixedWidth(max(least, needed))
+
+    def _show(self, shown: Shown, no_shows: int) -> None:
+        self.title.setText(customer_text(shown.details.customer))
         self._show_state(shown)
-        online = booking.place is Place.ONLINE
-        minutes = self.tr("{n} min").format(n=booking.minutes)
-        self._show_facts(
-            (self.tr("Date"), day_text(booking.starts.date())),
-            (self.tr("Time"), f"{hours_text(booking)} ({minutes})"),
-            (self.tr("Service"), one_line(details.service.name)),
-            (self.tr("With"), one_line(details.staff.name)),
-            (self.tr("Where"), self.tr("Online") if online else self.tr("On site")),
-            (self.tr("Phone"), one_line(details.customer.phone)),
-            (self.tr("E-mail"), one_line(details.customer.email)),
-            (self.tr("No-shows"), str(self._no_shows) if self._no_shows else ""),
-            (self.tr("Repeats"), self.tr("One of a series") if booking.series else ""),
-            (self.tr("Note"), booking.note),
-            *self._entry_facts(details.meeting if shown.link.join_url else None),
-        )
-        self._show_link(shown)
-        for button in (self.edit, self.cancel):
+        self.facts.show_facts(*booking_facts(shown, no_shows))
+        for button in (self.edit, self.cancel, self.copy_details):
             button.setVisible(not shown.cancelled)
+        missing = shown.wants_link and not shown.link.join_url
+        self.copy_details.setEnabled(shown.tellable)
+        self.copy_details.setAccessibleDescription(self.links.no_link if missing else "")
         self.restore.setVisible(shown.cancelled)
-
-    def _entry_facts(self, meeting: Meeting | None) -> tuple[tuple[str, str], ...]:
-        if meeting is None:
-            return ()
-        opens = meeting.organiser.email if meeting.organiser else ""
-        return (
-            (self.tr("Host account"), opens),
-            (self.tr("Meeting ID"), meeting.join_id),
-            (self.tr("Passcode"), meeting.passcode),
-        )
-
-    def _show_facts(self, *facts: tuple[str, str]) -> None:
-        while (taken := self.facts.takeAt(0)) is not None:
-            widget = taken.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for row, (name, value) in enumerate((n, v) for n, v in facts if v):
-            label, shown = plain_label(name, "hint"), plain_label(value)
-            label.setWordWrap(False)
-            shown.setAccessibleName(f"{name}: {value}")
-            shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            self.facts.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            self.facts.addWidget(shown, row, 1)
+        self.log.setVisible(shown.has_log)
 
     def _show_state(self, shown: Shown) -> None:
         status = shown.details.booking.status
@@ -210,27 +179,6 @@ class BookingPanel(QWidget):
     def _status_chosen(self, index: int) -> None:
         self.status_wanted.emit(Status(self.status.itemData(index)))
 
-    def _show_link(self, shown: Shown) -> None:
-        status, live = shown.link, shown.wants_link
-        self.link_box.show_status(status, live=live)
-        ready = bool(status.join_url)
-        for button in (self.copy_link, self.host):
-            button.setVisible(live)
-            button.setEnabled(ready)
-        why = "" if ready or not live else self.tr("There is no link to copy or open yet.")
-        self.why.setText(why)
-        self.why.setVisible(bool(why))
-        self.copy_link.setAccessibleDescription(why)
-        self.host.setAccessibleDescription(why)
-        self.copy_details.setVisible(not shown.cancelled)
-        self.copy_details.setEnabled(shown.tellable)
-        self.copy_details.setAccessibleDescription(why)
-        trouble = status.trouble.kind if live and status.trouble else None
-        self.settings.setVisible(trouble in MENDED_IN_SETTINGS)
-        self.renew.setVisible(trouble is Kind.MEETING_GONE)
-        mended_otherwise = MENDED_IN_SETTINGS | {None, Kind.MEETING_GONE}
-        self.retry.setVisible(trouble not in mended_otherwise)
-
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icons again for another colour scheme."""
         super().changeEvent(event)
@@ -240,15 +188,15 @@ class BookingPanel(QWidget):
     def _draw_icons(self) -> None:
         tokens = current()
         self.close_button.setIcon(icon("close", tokens.muted))
+        self.links.draw_icons()
         for button, name, colour in (
-            (self.copy_link, "copy", tokens.on_accent),
-            (self.host, "open", tokens.text),
             (self.ics, "save", tokens.text),
             (self.copy_details, "message", tokens.text),
             (self.edit, "edit", tokens.text),
             (self.restore, "undo", tokens.text),
             (self.again, "plus", tokens.text),
             (self.card, "person", tokens.text),
+            (self.log, "info", tokens.text),
         ):
             button.setIcon(icon(name, colour, tokens.muted))
 
@@ -256,6 +204,22 @@ class BookingPanel(QWidget):
         button = QPushButton(words)
         button.clicked.connect(asks)
         return button
+
+    def _hand_on(self) -> None:
+        """Let the buttons beside the link ask what the panel asks."""
+        links = self.links
+        for button, asks in (
+            (links.copy_link, self.copy_link_wanted),
+            (links.host, self.host_wanted),
+            (links.copy_number, self.number_wanted),
+            (links.settings, self.settings_wanted),
+            (links.renew, self.renewal_wanted),
+            (links.mend, self.mending_wanted),
+            (links.retry, self.retry_wanted),
+            (links.trouble, self.trouble_wanted),
+            (links.lobby.for_it, self.message_for_it_wanted),
+        ):
+            button.clicked.connect(asks)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -269,11 +233,9 @@ class BookingPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.state)
         column.addWidget(self.status)
-        column.addLayout(self.facts)
+        column.addWidget(self.facts)
         column.addSpacing(4)
-        mend = (self.settings, self.renew, self.retry)
-        for widget in (self.link_box, self.why, *mend, self.copy_link, self.host):
-            column.addWidget(widget)
+        column.addWidget(self.links)
         rule = QFrame()
         rule.setProperty("role", "rule")
         column.addSpacing(4)
@@ -281,10 +243,11 @@ class BookingPanel(QWidget):
         column.addSpacing(4)
         pairs = QGridLayout()
         pairs.setSpacing(8)
-        for index, button in enumerate((self.edit, self.again, self.copy_details, self.ics)):
+        paired = (self.edit, self.again, self.copy_details, self.ics, self.card, self.log)
+        for index, button in enumerate(paired):
             pairs.addWidget(button, index // 2, index % 2)
         column.addLayout(pairs)
-        for button in (self.card, self.restore, self.cancel):
+        for button in (self.restore, self.cancel):
             column.addWidget(button)
         column.addStretch(1)
         self._body, scroll = body, QScrollArea()

@@ -8,11 +8,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.core.file_names import file_name
-from desktop.core.invitation import copied_text
-from desktop.core.models import BookingDetails, Salon
+from desktop.core.invitation import copied_text, spaced_id
+from desktop.core.models import BookingDetails, Meeting, Organiser, Salon
 from desktop.services.files import replace_bytes
 from desktop.services.store import Store
 from desktop.ui.book import Book
+from desktop.ui.booking.lobby_words import message_for_it
 from desktop.ui.notices import NoticeBar
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the words
@@ -28,6 +29,20 @@ def copy_details(bar: NoticeBar, details: BookingDetails, salon: Salon) -> None:
     """Put the words for the customer on the clipboard."""
     QGuiApplication.clipboard().setText(copied_text(details, salon))
     bar.show_done(translate("acts", "Booking details copied."))
+
+
+def copy_number(bar: NoticeBar, meeting: Meeting) -> None:
+    """Put the number of a meeting and its passcode on the clipboard, as one dictates them."""
+    words = translate("acts", "Meeting ID: {id}\nPasscode: {passcode}")
+    text = words.format(id=spaced_id(meeting.join_id), passcode=meeting.passcode)
+    QGuiApplication.clipboard().setText(text)
+    bar.show_done(translate("acts", "Meeting ID and passcode copied."))
+
+
+def copy_message_for_it(bar: NoticeBar, organiser: Organiser | None) -> None:
+    """Put on the clipboard what to ask of IT where a policy overrides the waiting room."""
+    QGuiApplication.clipboard().setText(message_for_it(organiser))
+    bar.show_done(translate("acts", "Message for IT copied. Paste it into an e-mail to them."))
 
 
 def save_ics(

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.core.meetings import LinkStatus, link_state
+from desktop.core.invitation import needs_passcode
+from desktop.core.link_state import LinkStatus, link_state
 from desktop.core.models import BookingDetails, CustomerKind, Place, Salon
 
 
@@ -28,6 +29,17 @@ class Shown:
     def tellable(self) -> bool:
         """Whether the words for the customer are complete."""
         return not self.cancelled and (bool(self.link.join_url) or not self.wants_link)
+
+    @property
+    def needs_passcode(self) -> bool:
+        """Whether who joins by number needs a passcode, besides those who have the link."""
+        meeting = self.details.meeting
+        return bool(self.link.join_url) and meeting is not None and needs_passcode(meeting)
+
+    @property
+    def has_log(self) -> bool:
+        """Whether anything may have been done in the cloud for it."""
+        return self.details.booking.place is Place.ONLINE or self.details.meeting is not None
 
     @property
     def has_card(self) -> bool:

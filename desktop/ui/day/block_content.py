@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from desktop.core.meetings import LinkState, link_state
-from desktop.core.models import BookingDetails, Place, Salon, Status
+from desktop.core.link_state import LinkState, LinkStatus, link_state
+from desktop.core.models import BookingDetails, Lobby, Place, Salon, Status
 from desktop.core.times import to_wall
 from desktop.ui.booking.act_words import status_text
+from desktop.ui.booking.lobby_words import lobby_icon, lobby_text
 from desktop.ui.form.price_words import price_words
 from desktop.ui.spoken import customer_text, one_line, short_day_text, time_text
 
@@ -26,6 +27,7 @@ QUIET = {Status.DONE, Status.NO_SHOW, Status.CANCELLED}
 class BlockContent:
     """``link_icon`` and ``link`` are empty without a meeting, those of the status while booked.
 
+    ``lobby_icon`` and ``lobby`` are there only where customers can walk in unadmitted.
     Screen readers say ``name``; ``tip`` holds all there is to know, in lines.
     """
 
@@ -38,6 +40,8 @@ class BlockContent:
     place_icon: str
     link_icon: str
     link: str
+    lobby_icon: str
+    lobby: str
     status_icon: str
     status: str
     repeats: bool
@@ -108,13 +112,13 @@ class BlockContents:
         salon, now = self._salon, self._now
         if salon is None or now is None:
             raise LookupError
-        booking_id, state = details.booking.id, link_state(details, salon, now).state
+        booking_id, link = details.booking.id, link_state(details, salon, now)
         today = to_wall(now, salon.time_zone).date()
         with_day = self._is_week or details.booking.starts.date() != today
-        wanted = (details, state, salon.country, with_day)
+        wanted = (details, link, salon.country, with_day)
         made = self._made.get(booking_id)
         if made is None or made[0] != wanted:
-            content = block_content(details, state, salon.country, with_day=with_day)
+            content = block_content(details, link, salon.country, with_day=with_day)
             made = self._made[booking_id] = (wanted, content)
         return made[1]
 
@@ -129,15 +133,15 @@ class BlockContents:
 
 
 def block_content(
-    details: BookingDetails, state: LinkState, country: str, *, with_day: bool = False
+    details: BookingDetails, link: LinkStatus, country: str, *, with_day: bool = False
 ) -> BlockContent:
-    """Everything the block of ``details`` shows and says while its link stands at ``state``.
+    """Everything the block of ``details`` shows and says while its link stands as ``link`` says.
 
     ``country`` is the salon's, for prices; screen readers hear the day only ``with_day``.
     """
     booking = details.booking
     online, status = booking.place is Place.ONLINE, booking.status
-    icon = status_icon(status)
+    icon, state, alarm = status_icon(status), link.at_a_glance, _alarm(link)
     starts = time_text(booking.starts)
     hours = f"{starts}–{time_text(booking.starts + timedelta(minutes=booking.minutes))}"
     return BlockContent(
@@ -150,18 +154,25 @@ def block_content(
         place_icon="online" if online else "on-site",
         link_icon=link_icon(state),
         link=link_text(state),
+        lobby_icon=lobby_icon(alarm),
+        lobby=lobby_text(alarm),
         status_icon=icon,
         status=status_text(status) if icon else "",
         repeats=bool(booking.series),
         noted=bool(booking.note),
         quiet=status in QUIET,
         cancelled=status is Status.CANCELLED,
-        name=_said(details, state, with_day=with_day),
-        tip=_tip(details, state, hours, country),
+        name=_said(details, link, with_day=with_day),
+        tip=_tip(details, link, hours, country),
     )
 
 
-def _said(details: BookingDetails, state: LinkState, *, with_day: bool) -> str:
+def _alarm(link: LinkStatus) -> Lobby | None:
+    """What a block tells of the waiting room: nothing while all is well."""
+    return link.lobby if link.lobby is Lobby.OVERRIDDEN else None
+
+
+def _said(details: BookingDetails, link: LinkStatus, *, with_day: bool) -> str:
     booking = details.booking
     ends = booking.starts + timedelta(minutes=booking.minutes)
     parts = (
@@ -173,17 +184,18 @@ def _said(details: BookingDetails, state: LinkState, *, with_day: bool) -> str:
         status_text(booking.status).lower() if status_icon(booking.status) else "",
         _service(details),
         _place(details),
-        link_text(state).lower(),
+        link_text(link.at_a_glance).lower(),
+        lobby_text(_alarm(link)),
         translate("block", "repeats") if booking.series else "",
         translate("block", "has a note") if booking.note else "",
     )
     return ", ".join(part for part in parts if part)
 
 
-def _tip(details: BookingDetails, state: LinkState, hours: str, country: str) -> str:
+def _tip(details: BookingDetails, link: LinkStatus, hours: str, country: str) -> str:
     booking, service = details.booking, details.service
     note = booking.note.strip()
-    stand = (status_text(booking.status), _place(details), link_text(state))
+    stand = (status_text(booking.status), _place(details), link_text(link.at_a_glance))
     lines = (
         hours,
         customer_text(details.customer),
@@ -191,6 +203,7 @@ def _tip(details: BookingDetails, state: LinkState, hours: str, country: str) ->
         _service(details),
         price_words(service.price, country),
         " · ".join(part for part in stand if part),
+        lobby_text(link.lobby),
         translate("block", "Repeats") if booking.series else "",
         translate("block", "{n} minutes kept free afterwards").format(n=service.buffer)
         if service.buffer

@@ -23,6 +23,7 @@ LEAST_NAME = 70
 TONES = {
     "link-ready": "good",
     "link-attention": "bad",
+    "lobby-off": "bad",
     "confirmed": "good",
     "arrived": "accent",
     "in-progress": "accent",
@@ -141,7 +142,7 @@ class _Planner:
         self._plain(row, self._content.service, self._ink)
         if rows > 3 and not told:
             row.translate(0, line)
-            words = (self._content.status, self._content.link)
+            words = (self._content.lobby, self._content.status, self._content.link)
             self._plain(row, " · ".join(word for word in words if word), self._ink)
 
     def _put_single(self, top: int) -> None:
@@ -161,8 +162,10 @@ class _Planner:
     def _put_first(self, row: QRect, rows: int) -> bool:
         """Put where, when and the signs; whether the words of the signs found room there."""
         content, metrics = self._content, self._faces.plain_metrics
-        row = self._icon(row, content.place_icon)
-        marks = self._fitting(row.width() - metrics.horizontalAdvance(content.starts) - PAD)
+        starts = metrics.horizontalAdvance(content.starts) + PAD
+        marks = self._fitting(row.width() - ICON - PAD + 1 - starts)
+        if not content.lobby_icon or row.width() > (len(marks) + 1) * (ICON + PAD):
+            row = self._icon(row, content.place_icon)
         icons = sum(ICON + PAD for _ in marks)
         rest = row.width() - icons - metrics.horizontalAdvance(content.hours) - PAD
         words = self._words_for(marks, rest, all_or_none=rows > 3)
@@ -190,14 +193,17 @@ class _Planner:
         content = self._content
         status = [_Mark(content.status_icon, content.status)] if content.status_icon else []
         link = [_Mark(content.link_icon, content.link)] if content.link_icon else []
+        lobby = [_Mark(content.lobby_icon, content.lobby)] if content.lobby_icon else []
         repeats = [_Mark("repeat")] if content.repeats else []
         noted = [_Mark("note")] if content.noted else []
         if content.link_icon == "link-attention":
-            return link + status + repeats + noted
-        return status + link + repeats + noted
+            return lobby + link + status + repeats + noted
+        return lobby + status + link + repeats + noted
 
     def _fitting(self, room: int) -> list[_Mark]:
-        return self._all_marks()[: max(0, room // (ICON + PAD))]
+        """The signs there is ``room`` for; a waiting room that is off is always told."""
+        least = 1 if self._content.lobby_icon else 0
+        return self._all_marks()[: max(least, room // (ICON + PAD))]
 
     def _put_marks(self, row: QRect, marks: list[_Mark], words: tuple[str, ...]) -> QRect:
         """Put signs, with their ``words``, from the right end on; return what is left."""

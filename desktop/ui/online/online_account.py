@@ -4,12 +4,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from desktop.core.models import ProviderKind
-from desktop.ui.connection import ConnectionState
+from desktop.ui.connection_state import ConnectionState
+from desktop.ui.connection_words import connection_words
 from desktop.ui.error_details import plain_label
 from desktop.ui.icons import pixmap
-from desktop.ui.notices import NEEDS_SIGN_IN
 from desktop.ui.theme import current
-from desktop.ui.window.connection_line import connection_words
 
 ICON = 16
 
@@ -22,6 +21,7 @@ class OnlineAccount(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = "info"
+        self._shown: tuple[ConnectionState, ProviderKind] | None = None
         self.icon = QLabel()
         self.icon.setFixedSize(ICON, ICON)
         self.words = plain_label("", "hint")
@@ -45,15 +45,17 @@ class OnlineAccount(QFrame):
         self.show_state(ConnectionState(), ProviderKind.NONE)
 
     def show_state(self, state: ConnectionState, provider: ProviderKind) -> None:
-        """Say how ``state`` stands for appointments held by ``provider``."""
+        """Say how ``state`` stands for appointments held by ``provider``, where that is news."""
+        if self._shown == (state, provider):
+            return
+        self._shown = (state, provider)
         words, self._icon = connection_words(state, provider)
         self.words.setText(words.replace("@", "@\u200b"))  # a long address may go on below
         self.words.setAccessibleName(words)
         concerned = provider is not ProviderKind.OWN_LINK and not state.busy
-        lapsed = state.trouble is not None and state.trouble.kind in NEEDS_SIGN_IN
         nobody = state.organiser is None
         self.teach.setVisible(concerned and nobody)
-        self.settings.setVisible(concerned and (nobody or lapsed))
+        self.settings.setVisible(concerned and (nobody or state.needs_sign_in))
         self._draw_icon()
 
     def changeEvent(self, event: QEvent) -> None:

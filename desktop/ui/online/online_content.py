@@ -5,10 +5,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.core.meetings import LinkState, LinkStatus, link_state
-from desktop.core.models import BookingDetails, Organiser, Salon
+from desktop.core.link_state import LinkState, LinkStatus, link_state
+from desktop.core.models import BookingDetails, Lobby, Organiser, Salon
 from desktop.core.online_day import Door, DoorState, door, minutes_until
 from desktop.core.times import to_wall
+from desktop.ui.booking.lobby_words import lobby_icon, lobby_text
 from desktop.ui.day.block_content import link_icon, link_text
 from desktop.ui.error_details import from_core
 from desktop.ui.spoken import apart, customer_text, one_line, short_day_text, time_text
@@ -24,7 +25,8 @@ class OnlineContent:
     """``soon`` is empty on later days, ``link`` while there is none; screen readers say ``name``.
 
     ``pressing`` says that it begins soon or has begun, ``alarming`` that the link's state is bad
-    news, ``barred`` that who is connected is not who opens the door.
+    news, ``unguarded`` that customers can walk in unadmitted, ``barred`` that who is connected is
+    not who opens the door.
     """
 
     booking_id: int
@@ -34,11 +36,14 @@ class OnlineContent:
     what: str
     icon: str
     state: str
+    lobby_icon: str
+    lobby: str
     door: str
     link: str
     name: str
     pressing: bool
     alarming: bool
+    unguarded: bool
     barred: bool
 
 
@@ -55,13 +60,14 @@ def online_content(
     who_opens = door(details, salon, connected)
     with_whom = translate("online", "{service} with {staff}")
     state = link_words(link)
-    alarming = link.warning or link.state is LinkState.ATTENTION
+    lobby, unguarded = lobby_text(link.lobby), link.lobby is Lobby.OVERRIDDEN
     told = [
         short_day_text(day) if later else "",
         starts,
         customer,
         with_whom.format(service=service, staff=staff),
-        state if alarming else state[:1].lower() + state[1:],
+        state if link.needs_person else state[:1].lower() + state[1:],
+        lobby if unguarded else lobby[:1].lower() + lobby[1:],
         "" if later else until_words(minutes),
     ]
     return OnlineContent(
@@ -70,13 +76,16 @@ def online_content(
         soon="" if later else until_text(minutes),
         customer=apart(customer),
         what=with_whom.format(service=apart(service), staff=apart(staff)),
-        icon="link-attention" if link.warning else link_icon(link.state),
+        icon=link_icon(link.at_a_glance),
         state=state,
+        lobby_icon=lobby_icon(link.lobby),
+        lobby=lobby,
         door=door_words(who_opens),
         link=link.join_url,
         name=", ".join(part for part in told if part),
         pressing=not later and minutes <= SOON,
-        alarming=alarming,
+        alarming=link.needs_person,
+        unguarded=unguarded,
         barred=who_opens.state in {DoorState.OTHER, DoorState.NOBODY},
     )
 
@@ -85,7 +94,7 @@ def link_words(link: LinkStatus) -> str:
     """The state of a link in a few words; what is the matter where somebody has to do something."""
     if link.state is LinkState.ATTENTION and link.trouble is not None:
         return from_core(link.trouble.advice.title)
-    if link.state is LinkState.READY and link.warning:
+    if link.state is LinkState.READY and link.needs_person:
         return translate("online", "Link ready, but something needs attention")
     return link_text(link.state)
 

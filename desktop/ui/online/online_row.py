@@ -48,6 +48,9 @@ class OnlineRow(QAbstractButton):
         self.state_icon = QLabel()
         self.state_icon.setFixedSize(ICON, ICON)
         self.state = _line()
+        self.lobby_icon = QLabel()
+        self.lobby_icon.setFixedSize(ICON, ICON)
+        self.lobby = _line("error")
         self.door = _line()
         self.host = QPushButton(self.tr("Join as host"))
         self.copy = QPushButton(self.tr("Copy link"))
@@ -73,6 +76,7 @@ class OnlineRow(QAbstractButton):
             (self.customer, content.customer),
             (self.what, content.what),
             (self.state, content.state),
+            (self.lobby, content.lobby if content.unguarded else ""),
             (self.door, _breakable(content.door)),
         ):
             label.setText(words)
@@ -156,10 +160,22 @@ class OnlineRow(QAbstractButton):
         self.host.setIcon(icon("open", tokens.on_accent if pressing else tokens.text))
         self.copy.setIcon(icon("copy", tokens.text))
         self.state_icon.setVisible(bool(content and content.icon))
+        self.lobby_icon.setVisible(bool(content and content.lobby_icon))
+        if content and content.lobby_icon:
+            self._draw_lobby(content)
         if content and content.icon:
             colours = {"link-ready": tokens.good, "link-attention": tokens.bad}
             colour = colours.get(content.icon, tokens.muted)
             self.state_icon.setPixmap(pixmap(content.icon, colour, ICON, self.devicePixelRatioF()))
+
+    def _draw_lobby(self, content: OnlineContent) -> None:
+        """A small sign beside the link's state; in front of its own words where it is off."""
+        colour = current().bad if content.unguarded else current().muted
+        drawn = pixmap(content.lobby_icon, colour, ICON, self.devicePixelRatioF())
+        self.lobby_icon.setPixmap(drawn)
+        self.lobby_icon.setToolTip(content.lobby)
+        place = (4, 0) if content.unguarded else (3, 2)
+        self._facts.addWidget(self.lobby_icon, *place, Qt.AlignmentFlag.AlignTop)
 
     def _arrange_buttons(self) -> None:
         """Put the two lesser buttons beside each other where their words fit."""
@@ -171,7 +187,7 @@ class OnlineRow(QAbstractButton):
             self._pair.setDirection(way)
 
     def _lay_out(self) -> None:
-        facts = QGridLayout()
+        self._facts = facts = QGridLayout()
         facts.setHorizontalSpacing(6)
         facts.setVerticalSpacing(3)
         facts.setColumnStretch(1, 1)
@@ -181,12 +197,14 @@ class OnlineRow(QAbstractButton):
         when.addWidget(self.soon, 1)
         self.time.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.time.setWordWrap(False)
-        facts.addLayout(when, 0, 0, 1, 2)
-        facts.addWidget(self.customer, 1, 0, 1, 2)
-        facts.addWidget(self.what, 2, 0, 1, 2)
+        facts.addLayout(when, 0, 0, 1, 3)
+        facts.addWidget(self.customer, 1, 0, 1, 3)
+        facts.addWidget(self.what, 2, 0, 1, 3)
         facts.addWidget(self.state_icon, 3, 0, Qt.AlignmentFlag.AlignTop)
         facts.addWidget(self.state, 3, 1)
-        facts.addWidget(self.door, 4, 0, 1, 2)
+        facts.addWidget(self.lobby_icon, 3, 2, Qt.AlignmentFlag.AlignTop)
+        facts.addWidget(self.lobby, 4, 1, 1, 2)
+        facts.addWidget(self.door, 5, 0, 1, 3)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pair.setSpacing(6)
         for button in (self.copy, self.show_booking):

@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.ui.connection_words import (
+    offline_words,
+    seen_words,
+    since_words,
+    waiting_lines,
+    waiting_words,
+)
 from desktop.ui.error_details import from_core, plain_label
 from desktop.ui.notices import ask, show_details
 
 if TYPE_CHECKING:
     from desktop.ui.connection import Connection
+    from desktop.ui.connection_state import ConnectionState
 
 
 class AccountBox(QWidget):
@@ -23,6 +31,8 @@ class AccountBox(QWidget):
         super().__init__(parent)
         self._connection = connection
         self.status = plain_label()
+        self.seen = plain_label(role="hint")
+        self.waiting = plain_label()
         self.connect_button = QPushButton(self.tr("&Connect Microsoft Account"))
         self.connect_button.setProperty("role", "primary")
         self.disconnect_button = QPushButton(self.tr("&Disconnect"))
@@ -40,7 +50,9 @@ class AccountBox(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(plain_label(self.tr("Microsoft account"), "strong"))
         layout.addWidget(self.status)
+        layout.addWidget(self.seen)
         layout.addWidget(self.trouble)
+        layout.addWidget(self.waiting)
         layout.addWidget(self.keyring)
         layout.addLayout(buttons)
         self.connect_button.clicked.connect(self.connect_wanted)
@@ -57,17 +69,24 @@ class AccountBox(QWidget):
         state = self._connection.state
         connected = state.organiser is not None
         if state.organiser is not None:
-            self.status.setText(self.tr("Connected — {email}").format(email=state.organiser.email))
+            words = self.tr("Connected — {email}")
+            if state.needs_sign_in:
+                words = self.tr("No longer connected — {email}")
+            self.status.setText(words.format(email=state.organiser.email))
         elif state.busy:
             self.status.setText(self.tr("One moment…"))
         else:
             self.status.setText(self.tr("Not connected"))
+        self._show_health(state)
         trouble = state.trouble
         self.trouble.setVisible(trouble is not None)
         self.details.setVisible(trouble is not None)
         if trouble is not None:
-            advice = trouble.advice
-            self.trouble.setText(f"{from_core(advice.title)}\n{from_core(advice.next_step)}")
+            advice, since = trouble.advice, since_words(state)
+            title = from_core(advice.title)
+            if since:
+                title = self.tr("{trouble} ({since})").format(trouble=title, since=since)
+            self.trouble.setText(f"{title}\n{from_core(advice.next_step)}")
         self.keyring.setVisible(connected and state.keyring_problem is not None)
         if state.keyring_problem is not None:
             advice = state.keyring_problem.advice
@@ -80,6 +99,17 @@ class AccountBox(QWidget):
         self.connect_button.setVisible(not connected or trouble is not None)
         self.disconnect_button.setVisible(connected)
         self.disconnect_button.setEnabled(not state.busy)
+
+    def _show_health(self, state: ConnectionState) -> None:
+        """Say when it worked last, or since when it cannot, and who waits for it."""
+        connected = state.organiser is not None
+        seen = seen_words(state)
+        health = offline_words(state) if state.is_offline else seen[:1].upper() + seen[1:]
+        self.seen.setText(health)
+        self.seen.setVisible(connected and bool(health))
+        lines = [waiting_words(state), *waiting_lines(state)]
+        self.waiting.setText("\n".join(lines))
+        self.waiting.setVisible(bool(state.waiting.total))
 
     def _ask_to_disconnect(self) -> None:
         ask(

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.consent import REDIRECT_URI, SCOPES, admin_consent_link
+from desktop.services.consent import PERMISSIONS, REDIRECT_URI, admin_consent_link
 from desktop.services.registration import ANY_ORGANISATION
 
 
@@ -37,7 +37,7 @@ def registration_text(client_id: str, tenant: str) -> str:
         "The account that connects needs a Microsoft 365 plan that includes Teams.",
     ).format(
         redirect_uri=REDIRECT_URI,
-        permissions=", ".join([*SCOPES, "offline_access"]),
+        permissions=", ".join(one.name for one in PERMISSIONS),
         link=link,
         note=note,
     )

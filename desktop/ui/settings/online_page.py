@@ -21,6 +21,8 @@ from desktop.core.models import Organiser, ProviderKind
 from desktop.ui.error_details import message_box, plain_label
 from desktop.ui.fields import CalmWheel, Problem, add_field, form_layout, heading
 from desktop.ui.settings.account_box import AccountBox
+from desktop.ui.settings.admin_card import AdminCard
+from desktop.ui.settings.check_box import CheckBox
 from desktop.ui.settings.it_words import registration_text
 from desktop.ui.settings.page import Page
 from desktop.ui.settings.registration_box import RegistrationBox
@@ -65,12 +67,14 @@ class OnlinePage(Page):
         add_field(self.form, self.tr("&Provider"), self.provider)
         add_field(self.form, self.tr("My meeting &link"), self.own_link, self._link_problem)
         self.account = AccountBox(connection)
+        self.check = CheckBox(connection)
         self.registration = RegistrationBox(connection)
         self.missing = plain_label(role="warning")
         self.for_it = message_box()
         self.show_it = QPushButton(self.tr("S&how the text for IT"))
         self.show_it.setCheckable(True)
         self.copy_it = QPushButton(self.tr("C&opy the text for IT"))
+        self.card_button = QPushButton(self.tr("Card &for the administrator…"))
         self._lay_out()
         self.setEnabled(False)
         self.provider.currentIndexChanged.connect(self._edited)
@@ -81,6 +85,7 @@ class OnlinePage(Page):
         self.account.connect_wanted.connect(self._save_and_connect)
         self.show_it.clicked.connect(self._show_text_for_it)
         self.copy_it.clicked.connect(self._copy)
+        self.card_button.clicked.connect(self.show_card)
 
     def load(self) -> None:
         """Read the salon; while something is typed, leave it alone."""
@@ -123,6 +128,13 @@ class OnlinePage(Page):
     def connect_account(self) -> None:
         """Open the dialog that waits for the browser, and start the sign-in."""
         SignInDialog(self._connection, self.window()).start()
+
+    def show_card(self) -> AdminCard:
+        """Open what an administrator needs to know, as the form stands now."""
+        client_id, tenant = self.registration.client_id.text(), self.registration.tenant.text()
+        card = AdminCard(client_id.strip(), tenant.strip(), self.window())
+        card.open()
+        return card
 
     def _save_choice(self, done: Callable[[AppError | None], None]) -> None:
         provider, link = self._typed()
@@ -216,11 +228,12 @@ class OnlinePage(Page):
         layout.addLayout(self.form)
         layout.addWidget(_rule())
         layout.addWidget(self.account)
+        layout.addWidget(self.check)
         layout.addWidget(_rule())
         layout.addWidget(self.registration)
         layout.addWidget(self.missing)
         buttons = QHBoxLayout()
-        for button in (self.show_it, self.copy_it):
+        for button in (self.show_it, self.copy_it, self.card_button):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch()

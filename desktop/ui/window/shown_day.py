@@ -10,6 +10,7 @@ from desktop.core.models import BookingDetails, Staff
 from desktop.core.times import to_wall
 from desktop.services.store import Store
 from desktop.ui.book import Book
+from desktop.ui.booking.meeting_past import NOTHING_KNOWN, MeetingPast, read_past
 from desktop.ui.day.day_contents import DayContents, read_day, read_week
 from desktop.ui.spoken import first_weekday
 
@@ -19,13 +20,17 @@ MINUTE_MS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``people`` are those whose week can be shown; ``no_shows`` are the chosen customer's."""
+    """``people`` are those whose week can be shown.
+
+    ``no_shows`` are the chosen customer's, ``past`` is that of the chosen booking's meeting.
+    """
 
     contents: DayContents
     chosen: BookingDetails | None
     people: tuple[Staff, ...]
     today: date
     no_shows: int = 0
+    past: MeetingPast = NOTHING_KNOWN
 
 
 class ShownDay(QObject):
@@ -147,7 +152,8 @@ class ShownDay(QObject):
                 if not person.archived or person.id == staff_id  # archived while it is shown
             )
             missed = store.no_shows(details.customer.id) if details else 0
-            return Reading(contents, details, people, today, missed)
+            past = read_past(store, chosen) if details else NOTHING_KNOWN
+            return Reading(contents, details, people, today, missed, past)
 
         return question
 

@@ -24,6 +24,7 @@ from desktop.ui.booking.booking_target import BookingTarget
 from desktop.ui.booking.follower import Follower
 from desktop.ui.booking.history import History
 from desktop.ui.booking.history_notices import HistoryNotices
+from desktop.ui.booking.lobby_notice import LobbyNotice
 from desktop.ui.browser import open_link
 from desktop.ui.connection import Connection
 from desktop.ui.customers.customers_desk import CustomersDesk
@@ -34,29 +35,33 @@ from desktop.ui.form.form_opening import FormOpening
 from desktop.ui.header.day_header import DayHeader
 from desktop.ui.header.month_panel import MonthPanel
 from desktop.ui.icons import app_icon
+from desktop.ui.links.links_desk import LinksDesk
 from desktop.ui.notices import NoticeBar
 from desktop.ui.online.online_today import OnlineToday
-from desktop.ui.preferences_port import PreferencesPort
 from desktop.ui.settings.dialog import SettingsDialog
 from desktop.ui.settings.sign_in_dialog import SignInDialog
-from desktop.ui.start.first_start import FirstStart
+from desktop.ui.start.greeting import Greeting
 from desktop.ui.start.welcome import Welcome
 from desktop.ui.window import window_signals
+from desktop.ui.window.check_notice import CheckNotice
 from desktop.ui.window.connection_line import ConnectionLine
 from desktop.ui.window.day_gestures import DayGestures
+from desktop.ui.window.lasting import Lasting
 from desktop.ui.window.practice_banner import PracticeBanner
 from desktop.ui.window.shown_date import show_date
 from desktop.ui.window.shown_day import Reading, ShownDay
 from desktop.ui.window.side_panels import SidePanels
+from desktop.ui.window.waiting_line import WaitingLine
 from desktop.ui.window.window_memory import WindowMemory
 from desktop.ui.window.window_menus import WindowMenus
+
+NOTHING_LASTING = Lasting()
 
 
 class MainWindow(QMainWindow):
     """The day book, with everything a receptionist reaches for around it.
 
-    ``now`` answers in UTC; ``browser`` opens a link and says whether the system took it. Without
-    ``history`` and ``preferences`` the window has its own, which end with it.
+    ``now`` answers in UTC; ``browser`` opens a link and says whether the system took it.
     """
 
     settings_closed = Signal()
@@ -70,14 +75,13 @@ class MainWindow(QMainWindow):
         practice: bool = False,
         now: Callable[[], datetime] | None = None,
         browser: Callable[[str], bool] = open_link,
-        history: History | None = None,
-        preferences: PreferencesPort | None = None,
+        lasting: Lasting = NOTHING_LASTING,
     ) -> None:
         super().__init__(parent)
         self._inherited: DayPlace | None = None
         self.book = book
         self._connection = connection
-        self._preferences = preferences
+        self._preferences = preferences = lasting.preferences
         self._now = now or (lambda: datetime.now(UTC))
         self._provider = ProviderKind.NONE
         self.setWindowTitle(self.tr("Practice") if practice else "Trimsy Desk")
@@ -92,22 +96,32 @@ class MainWindow(QMainWindow):
         self.online = OnlineToday(book, self._now)
         self.month = MonthPanel()
         self.connection_line = ConnectionLine()
+        self.waiting_line = WaitingLine(book, self._now)
         self.menus = WindowMenus(self)
-        self.history = history or History(book, self)
+        self.history = lasting.history or History(book, self)
         self.shown = ShownDay(book, self._now, self)
         self.counter = counter = Counter(book, self.notices, self.history, self)
         target = BookingTarget(self.day_view, self.panel, self._now)
         self.commands = BookingCommands(
-            counter=counter, target=target.meant, now=self._now, browser=browser, parent=self
+            counter=counter,
+            target=target.meant,
+            now=self._now,
+            browser=browser,
+            fill=connection.words_for_it,
+            parent=self,
         )
         self.panel_commands = self.commands.on(target.in_panel, self)
         self.forms = FormOpening(book, self.notices, self, now=self._now)
+        self.greeting = Greeting(book, self.forms, self)
+        self.links = LinksDesk(book, connection, lasting.checking, self, self._now)
         self.gestures = DayGestures(
             counter, self.day_view, self.shown, self.commands, target, self.forms
         )
         self.customers = CustomersDesk(counter, self.search, self.forms, self.day_view, self._now)
         self.follower = Follower(book, self.shown, self.day_view, self.menus, self.history)
+        self.lobby_notice = LobbyNotice(self.notices, self._now, self.follower.go_to, self)
         self.sides = SidePanels(self.menus, self.panel, self.online, self.month)
+        CheckNotice(connection, self.notices, lambda: self.open_settings("online"), self)
         HistoryNotices(self.history, self.notices, self.menus)
         self._lay_out(practice=practice)
         if preferences is not None:
@@ -157,30 +171,12 @@ class MainWindow(QMainWindow):
     def _absence_acted(self, change: Change) -> None:
         self.history.note(change, absence_words(change))
 
-    def greet(self) -> None:
-        """Begin where somebody stopped: with a form left open by a crash, or the first set-up."""
-        self.forms.restore()
-        self.book.read(
-            lambda store: bool(store.salon().name or store.staff()),
-            lambda known: None if known else self.set_up(),
-            owner=self,
-        )
-
-    def set_up(self) -> None:
-        """Open the steps of a first start."""
-        steps = FirstStart(self.book, self)
-        steps.booking_wanted.connect(self._book_first)
-        steps.open()
-
-    def _book_first(self) -> None:
-        """Begin the first booking once the day shows those who were just entered."""
-        self.book.read(lambda _store: None, lambda _nothing: self.new_booking(), owner=self)
-
     def take_place_of(self, old: "MainWindow") -> None:
         """Stand where another window stood, showing and offering what it did, and let it go."""
         self.restoreGeometry(old.saveGeometry())
         self._inherited = old.day_view.place()
         self.shown.take(old.shown)
+        self.lobby_notice.take(old.lobby_notice)
         for action, before in zip(self.menus.all(), old.menus.all(), strict=True):
             action.setChecked(before.isChecked())
         self.show()
@@ -241,7 +237,9 @@ class MainWindow(QMainWindow):
             self.shown.chosen = 0
             self.panel.clear()
         else:
-            self.panel.show_booking(reading.chosen, contents.salon, self._now(), reading.no_shows)
+            self.panel.show_booking(
+                reading.chosen, contents.salon, self._now(), reading.no_shows, reading.past
+            )
         self.day_view.select(self.shown.chosen)
         self.follower.arrive()
         self.aim()
@@ -289,4 +287,5 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.connection_line)
+        self.statusBar().addWidget(self.waiting_line)
         self.resize(QSize(1240, 800))

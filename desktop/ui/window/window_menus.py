@@ -45,6 +45,7 @@ class WindowMenus:
         self.again.setEnabled(shown is not None and shown.can_come_again)
         self.card.setEnabled(shown is not None and shown.has_card)
         self.restore.setEnabled(shown is not None and shown.cancelled)
+        self.log.setEnabled(shown is not None and shown.has_log)
 
     def show_history(self, undo: str, redo: str) -> None:
         """Enable undo and redo; the sentences say of what."""
@@ -96,6 +97,7 @@ class WindowMenus:
         self.host = _action(menu, translate("menus", "&Join as host"), "Ctrl+J")
         self.copy_details = _action(menu, translate("menus", "Copy &details"), "Ctrl+Shift+C")
         self.ics = _action(menu, translate("menus", "&Save .ics…"), Standard.Save, "Ctrl+S")
+        self.log = _action(menu, translate("menus", "L&og of its meeting…"))
 
     def _add_view(self, menu: QMenu) -> None:
         self.today = _action(menu, translate("menus", "&Today"), "Ctrl+T")
@@ -109,15 +111,16 @@ class WindowMenus:
         self.week = _action(menu, translate("menus", "&Week of this person"), "Ctrl+Shift+D")
         menu.addSeparator()
         self.online = _checkable(menu, translate("menus", "&Online appointments"), "Ctrl+Shift+O")
+        self.links = _action(menu, translate("menus", "On&line links…"), "Ctrl+Shift+K")
         self.month = _checkable(menu, translate("menus", "Small &month"), "Ctrl+Shift+M")
         self.show_cancelled = _checkable(menu, translate("menus", "Show &cancelled bookings"))
         self.everybody = _checkable(menu, translate("menus", "Show those who do not wor&k"))
         menu.addSeparator()
-        self.zoom_in = _action(menu, translate("menus", "&Larger"), Standard.ZoomIn, "Ctrl++")
+        self.zoom_in = _action(menu, translate("menus", "La&rger"), Standard.ZoomIn, "Ctrl++")
         self.zoom_out = _action(menu, translate("menus", "&Smaller"), Standard.ZoomOut, "Ctrl+-")
         self.zoom_normal = _action(menu, translate("menus", "Normal si&ze"), "Ctrl+0")
         menu.addSeparator()
-        self.refresh = _action(menu, translate("menus", "&Refresh"), Standard.Refresh, "F5")
+        self.refresh = _action(menu, translate("menus", "Re&fresh"), Standard.Refresh, "F5")
 
     def _add_help(self, menu: QMenu) -> None:
         self.keys = _action(menu, translate("menus", "&Keyboard…"), Standard.HelpContents, "F1")

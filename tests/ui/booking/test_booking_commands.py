@@ -256,6 +256,7 @@ def test_the_menu_of_a_booking_offers_all_that_can_be_done(window: MainWindow, d
         "Join as host (grey)",
         "Copy details",
         "Save .ics…",
+        "Log of its meeting… (grey)",
         "Cancel booking…\tDel",
         "Delete: made by mistake…",
     ]
@@ -322,7 +323,9 @@ def test_the_status_in_the_panel_is_changed_there(
     window.panel.status.setCurrentIndex(index)
     window.panel.status.activated.emit(index)
     assert booking(store, anna).status is Status.NO_SHOW
-    facts = [label.accessibleName() for label in window.panel.findChildren(type(window.panel.why))]
+    facts = [
+        label.accessibleName() for label in window.panel.findChildren(type(window.panel.links.why))
+    ]
     assert "No-shows: 1" in facts
 
 

@@ -87,7 +87,7 @@ def test_everything_about_a_booking_is_shown(window: MainWindow, desk: Desk) -> 
         "Phone: 0151 23",
         "Host account: anna@contoso.example",
     ]
-    assert panel.link_box.title.text() == "Link ready"
+    assert panel.links.link_box.title.text() == "Link ready"
 
 
 @pytest.mark.parametrize("link", HOSTILE, ids=["long form", "short form", "very long"])
@@ -97,9 +97,9 @@ def test_the_link_is_copied_and_opened_exactly_as_it_came(
     booking_id = desk.book("11:00", "Anna", service=desk.advice)
     desk.link(booking_id, link)
     panel = chosen(window, booking_id)
-    panel.copy_link.click()
+    panel.links.copy_link.click()
     assert QGuiApplication.clipboard().text() == link
-    panel.host.click()
+    panel.links.host.click()
     assert browser.links == [link]
 
 
@@ -109,7 +109,7 @@ def test_without_a_browser_the_link_is_offered_to_copy(
     booking_id = desk.book("11:00", "Anna", service=desk.advice)
     desk.link(booking_id, HOSTILE[0])
     browser.opens = False
-    chosen(window, booking_id).host.click()
+    chosen(window, booking_id).links.host.click()
     notice = window.notices.current
     assert notice is not None
     QGuiApplication.clipboard().clear()
@@ -121,11 +121,11 @@ def test_while_the_link_is_missing_it_can_be_neither_copied_nor_opened_and_says_
     window: MainWindow, desk: Desk
 ) -> None:
     panel = chosen(window, desk.book("11:00", "Anna", service=desk.advice))
-    assert panel.link_box.title.text() == "Making link"
-    for button in (panel.copy_link, panel.host, panel.copy_details):
+    assert panel.links.link_box.title.text() == "Making link"
+    for button in (panel.links.copy_link, panel.links.host, panel.copy_details):
         assert not button.isEnabled()
         assert button.accessibleDescription() == "There is no link to copy or open yet."
-    assert panel.why.isVisible()
+    assert panel.links.why.isVisible()
     assert not window.menus.copy_link.isEnabled()
 
 
@@ -134,8 +134,8 @@ def test_the_panel_follows_when_the_link_comes(window: MainWindow, desk: Desk, b
     panel = chosen(window, booking_id)
     desk.link(booking_id, HOSTILE[0])
     book.changed.emit()
-    assert panel.link_box.title.text() == "Link ready"
-    assert panel.copy_link.isEnabled()
+    assert panel.links.link_box.title.text() == "Link ready"
+    assert panel.links.copy_link.isEnabled()
     assert window.menus.copy_link.isEnabled()
 
 
@@ -145,22 +145,22 @@ def test_trouble_is_told_with_what_to_do_and_can_be_tried_again(
     booking_id = desk.book("11:00", "Anna", service=desk.advice)
     desk.trouble(booking_id, AppError(Kind.NO_TEAMS_LICENCE))
     panel = chosen(window, booking_id)
-    assert panel.link_box.title.text() == AppError(Kind.NO_TEAMS_LICENCE).advice.title
-    assert panel.link_box.words.text() == AppError(Kind.NO_TEAMS_LICENCE).advice.next_step
-    panel.retry.click()
+    assert panel.links.link_box.title.text() == AppError(Kind.NO_TEAMS_LICENCE).advice.title
+    assert panel.links.link_box.words.text() == AppError(Kind.NO_TEAMS_LICENCE).advice.next_step
+    panel.links.retry.click()
     details = store.booking(booking_id)
     assert details is not None
     assert details.meeting is not None
     assert details.meeting.trouble is None
-    assert panel.link_box.title.text() == "Making link"
+    assert panel.links.link_box.title.text() == "Making link"
 
 
 def test_what_only_the_settings_mend_leads_there(window: MainWindow, desk: Desk) -> None:
     booking_id = desk.book("11:00", "Anna", service=desk.advice)
     desk.trouble(booking_id, AppError(Kind.NOT_SIGNED_IN))
     panel = chosen(window, booking_id)
-    assert not panel.retry.isVisible()
-    panel.settings.click()
+    assert not panel.links.retry.isVisible()
+    panel.links.settings.click()
     dialog = window.findChild(SettingsDialog)
     assert dialog is not None
     assert dialog.isVisible()
@@ -175,11 +175,11 @@ def test_a_meeting_gone_at_the_provider_can_be_made_anew(
     (held,) = store.meetings_of(booking_id)
     store.record_meeting(replace(held, trouble=AppError(Kind.MEETING_GONE), tries=1))
     panel = chosen(window, booking_id)
-    assert not panel.retry.isVisible()
-    assert not panel.copy_link.isEnabled()
-    panel.renew.click()
-    assert panel.link_box.title.text() == "Making link"
-    assert not panel.renew.isVisible()
+    assert not panel.links.retry.isVisible()
+    assert not panel.links.copy_link.isEnabled()
+    panel.links.renew.click()
+    assert panel.links.link_box.title.text() == "Making link"
+    assert not panel.links.renew.isVisible()
     details = store.booking(booking_id)
     assert details is not None
     assert details.meeting is None
@@ -188,12 +188,12 @@ def test_a_meeting_gone_at_the_provider_can_be_made_anew(
 def test_on_site_bookings_have_nothing_to_do_with_links(window: MainWindow, desk: Desk) -> None:
     panel = chosen(window, desk.book("11:00", "Anna"))
     for widget in (
-        panel.copy_link,
-        panel.host,
-        panel.why,
-        panel.link_box,
-        panel.retry,
-        panel.settings,
+        panel.links.copy_link,
+        panel.links.host,
+        panel.links.why,
+        panel.links.link_box,
+        panel.links.retry,
+        panel.links.settings,
     ):
         assert not widget.isVisible()
     assert panel.copy_details.isEnabled()

@@ -57,7 +57,7 @@ def test_a_button_of_the_panel_means_the_booking_in_the_panel(
     desk.link(anna, "https://teams.example/anna")
     desk.link(bea, "https://teams.example/bea")
     beside(window, anna, bea)
-    window.panel.copy_link.click()
+    window.panel.links.copy_link.click()
     assert QGuiApplication.clipboard().text() == "https://teams.example/anna"
     window.menus.copy_link.trigger()
     assert QGuiApplication.clipboard().text() == "https://teams.example/bea"
@@ -129,6 +129,7 @@ def test_of_a_cancelled_booking_the_menu_moves_nothing(
         "Copy join &link",
         "&Join as host",
         "C&opy details",
+        "Lo&g of its meeting…",
     ]
 
 

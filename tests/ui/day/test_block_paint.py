@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.meetings import LinkState
-from desktop.core.models import Customer, Status
+from desktop.core.link_state import LinkState, LinkStatus
+from desktop.core.models import Customer, Lobby, Status
 from desktop.ui.day.block_content import BlockContent, block_content
 from desktop.ui.day.block_paint import Look, paint_block
 from desktop.ui.day.block_plan import BlockPlan, Setting, plan_block
@@ -20,10 +20,14 @@ LONG = Customer(3, "Maximiliane Leutheusser-Schnarrenberger-Wolkenstein")
 
 
 def content(
-    state: LinkState = LinkState.NONE, customer: Customer | None = None, **changes: object
+    state: LinkState = LinkState.NONE,
+    customer: Customer | None = None,
+    lobby: Lobby | None = None,
+    **changes: object,
 ) -> BlockContent:
     found = details(note="", **changes)
-    return block_content(replace(found, customer=customer or found.customer), state, "DE")
+    whose = replace(found, customer=customer or found.customer)
+    return block_content(whose, LinkStatus(state, lobby=lobby), "DE")
 
 
 def plan(shown: BlockContent, size: QSize) -> BlockPlan:
@@ -104,6 +108,24 @@ def test_what_needs_attention_is_the_last_sign_to_go(dressed: QApplication, line
     assert all(kept == signs[0][3 - len(kept) :] for kept in signs)
 
 
+def test_a_waiting_room_that_is_off_is_said_first_and_its_sign_never_goes(
+    dressed: QApplication,
+) -> None:
+    shown = content(LinkState.READY, lobby=Lobby.OVERRIDDEN, status=Status.CONFIRMED)
+    assert rows(shown, 90, 2)[0] == (
+        "[online] 10:00–10:30 [link-ready] Link ready [confirmed] Confirmed [lobby-off] Waiting"
+        " room OFF"
+    )
+    assert rows(shown, 40, 5)[-1] == "Waiting room OFF · Confirmed · Link ready"
+    for lines in (1, 2, 5):
+        signs = [
+            [sign for sign in ("link-ready", "confirmed", "lobby-off") if f"[{sign}]" in now[0]]
+            for now in shrinking(shown, lines)
+        ]
+        assert signs[-1] == ["lobby-off"]
+        assert all(kept[-1:] == ["lobby-off"] for kept in signs)
+
+
 def test_a_name_is_worth_more_than_the_time_beside_it(dressed: QApplication) -> None:
     last = shrinking(content(), 1)[-1][0]
     assert last.startswith("A")
@@ -149,6 +171,7 @@ def test_every_status_and_every_state_of_a_link_looks_different(
 ) -> None:
     shown = [content(status=status) for status in Status if status is not Status.DELETED]
     shown += [content(state) for state in LinkState if state is not LinkState.NONE]
+    shown.append(content(LinkState.READY, lobby=Lobby.OVERRIDDEN))
     pictures = [picture(one, size, Look()) for one in shown]
     assert all(one != other for one, other in combinations(pictures, 2))
 

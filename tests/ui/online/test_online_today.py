@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.core.models import Organiser, Place, ProviderKind, Service, Status
+from desktop.core.models import Lobby, Organiser, Place, ProviderKind, Service, Status
 from desktop.core.troubles import AppError, Kind
 from desktop.services.preferences import Preferences
 from desktop.services.store import Store
@@ -108,13 +108,60 @@ def test_a_row_says_all_of_it_to_assistive_technology(panel: OnlineToday, desk: 
     desk.link(desk.book("10:32", "Zoe", service=desk.advice), LINK)
     panel.refresh()
     (row,) = panel.list.rows
-    assert row.accessibleName() == "10:32, Zoe, Consultation with Mia, link ready, in 12 minutes"
+    assert row.accessibleName() == (
+        "10:32, Zoe, Consultation with Mia, link ready, waiting room on, in 12 minutes"
+    )
     assert row.accessibleDescription() == "Door: anna@contoso.example"
     assert [plain(one.accessibleName()) for one in row.findChildren(QAbstractButton)] == [
         "Join as host: 10:32, Zoe",
         "Copy link: 10:32, Zoe",
         "Show: 10:32, Zoe",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lobby", "trouble", "seen", "said"),
+    [
+        (Lobby.ON, None, "Link ready |  | Waiting room on", "link ready, waiting room on"),
+        (
+            Lobby.UNKNOWN,
+            None,
+            "Link ready |  | Waiting room being switched on",
+            "link ready, waiting room being switched on",
+        ),
+        (
+            Lobby.OVERRIDDEN,
+            None,
+            "Link ready | Waiting room OFF | Waiting room OFF",
+            "link ready, Waiting room OFF",
+        ),
+        (
+            Lobby.OVERRIDDEN,
+            AppError(Kind.MEETING_CHANGED),
+            "Link ready, but something needs attention | Waiting room OFF | Waiting room OFF",
+            "Link ready, but something needs attention, Waiting room OFF",
+        ),
+    ],
+)
+def test_a_row_has_a_sign_for_the_waiting_room_and_words_where_it_is_off(
+    panel: OnlineToday,
+    desk: Desk,
+    store: Store,
+    lobby: Lobby,
+    trouble: AppError | None,
+    seen: str,
+    said: str,
+) -> None:
+    booking_id = desk.book("10:32", "Zoe", service=desk.advice)
+    desk.link(booking_id, LINK)
+    (held,) = store.meetings_of(booking_id)
+    store.record_meeting(replace(held, lobby=lobby, trouble=trouble, tries=1 if trouble else 0))
+    panel.refresh()
+    (row,) = panel.list.rows
+    shown = row.lobby.text() if row.lobby.isVisible() else ""
+    assert row.lobby_icon.isVisible()
+    assert f"{row.state.text()} | {shown} | {row.lobby_icon.toolTip()}" == seen
+    assert row.accessibleName() == f"10:32, Zoe, Consultation with Mia, {said}, in 12 minutes"
 
 
 def test_without_any_left_today_the_next_come_under_their_dates(

@@ -101,7 +101,7 @@ def test_the_first_booking_begins_with_the_first_person_at_the_next_quarter_of_a
     lane = HeldLane()
     window = shown(qtbot, Book(store, lane), connection)
     lane.work()
-    window.set_up()
+    window.greeting.set_up()
     lane.work()
     steps = window.findChild(FirstStart)
     assert steps is not None

@@ -9,6 +9,7 @@ from desktop.services.preferences import PreferencesFile
 from desktop.ui.book import Book
 from desktop.ui.connection import Connection
 from desktop.ui.preferences_port import PreferencesPort
+from desktop.ui.window.lasting import Lasting
 from desktop.ui.window.window import MainWindow
 from tests.ui.conftest import NOW
 from tests.ui.inline_lane import InlineLane
@@ -27,7 +28,7 @@ def test_place_and_zoom_are_remembered(
 
     def opened() -> MainWindow:
         port = PreferencesPort(file, InlineLane(), file.read())
-        made = MainWindow(book, connection, now=lambda: NOW, preferences=port)
+        made = MainWindow(book, connection, now=lambda: NOW, lasting=Lasting(preferences=port))
         qtbot.addWidget(made)
         made.show()
         return made

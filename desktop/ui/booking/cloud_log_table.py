@@ -1,0 +1,79 @@
+"""The entries of a log as a table to walk in: when, what, and the number of the request."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from desktop.core.cloud_log import LogEntry, request_number
+from desktop.core.times import to_wall
+from desktop.ui.booking.log_words import entry_words
+from desktop.ui.spoken import date_text, time_text
+
+WHEN, WHAT, REQUEST = range(3)
+
+
+class _WholeRow(QStyledItemDelegate):
+    """Marks rows only: that one of their cells has the focus means nothing here."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Leave the focus out."""
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+
+
+class CloudLogTable(QTableWidget):
+    """``zone`` is the salon's, whose wall clock tells the times."""
+
+    def __init__(self, zone: str, parent: QWidget | None = None) -> None:
+        super().__init__(0, 3, parent)
+        self._zone = zone
+        self.setItemDelegate(_WholeRow(self))
+        self.setHorizontalHeaderLabels([self.tr("When"), self.tr("What"), self.tr("Request")])
+        self.setAccessibleName(self.tr("What was done, newest first"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        head.sectionResized.connect(self.resizeRowsToContents)  # words wrap at another place then
+        # A table has no rules of its own in the style sheet; colours come from the palette.
+        self.setStyleSheet(
+            "QTableView::item { padding: 4px 8px; }"
+            "QTableView:focus { border: 2px solid palette(highlight); }"
+        )
+
+    def show_entries(self, entries: Sequence[LogEntry]) -> None:
+        """Show these, which come oldest first; the line marked stays the same one."""
+        below = self.rowCount() - self.currentRow()  # older entries keep their place from below
+        self.setRowCount(len(entries))
+        for row, entry in enumerate(reversed(entries)):
+            seen = to_wall(entry.at, self._zone)
+            when = f"{date_text(seen.date())} {time_text(seen)}"
+            for column, words in enumerate((when, entry_words(entry), request_number(entry))):
+                item = QTableWidgetItem(words)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+                self.setItem(row, column, item)
+        self.resizeRowsToContents()
+        if entries:
+            stays = self.currentIndex().isValid()
+            self.setCurrentCell(max(0, len(entries) - below) if stays else 0, WHEN)

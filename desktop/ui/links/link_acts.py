@@ -1,0 +1,112 @@
+"""The buttons below the table: each for the rows that are chosen, or else for all it can mend."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from desktop.core.link_groups import RENEWED, LinkGroup, Listed
+from desktop.core.models import BookingDetails
+from desktop.core.wishes import link_works
+from desktop.ui.links.link_rows import LinkRow, Section, copied_list
+from desktop.ui.links.link_words import counted
+from desktop.ui.links.links_facts import LinksFacts
+
+
+class LinkActs(QWidget):
+    """Enabled by what there is; the number on a button says how many bookings it is for.
+
+    Each signal carries those it is for: ``missing_wanted`` and ``renewal_wanted`` their details,
+    ``mending_wanted`` their ids. ``copied`` says that the list is on the clipboard.
+    """
+
+    missing_wanted = Signal(list)
+    mending_wanted = Signal(list)
+    renewal_wanted = Signal(list)
+    copied = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._missing: list[Listed] = []
+        self._changed: list[Listed] = []
+        self._renewable: list[Listed] = []
+        self._to_tell: Sequence[BookingDetails] = ()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self.missing = self._button(self._make_missing)
+        self.right = self._button(self._put_right)
+        self.renew = self._button(self._renew)
+        self.copy = self._button(self._copy)
+        self._row.addStretch(1)
+        self.missing.setToolTip(
+            self.tr("Make a link for every online appointment ahead that has none that works")
+        )
+        self.right.setToolTip(self.tr("Make the meetings as the book has them"))
+        self.renew.setToolTip(self.tr("Make another meeting, with a new link for the customer"))
+        self.copy.setToolTip(self.tr("Copy dates, customers and new links as plain text"))
+        self.show_for(None, Section.ALL, [])
+
+    def show_for(
+        self, facts: LinksFacts | None, section: Section, chosen: Sequence[LinkRow]
+    ) -> None:
+        """Offer what can be done where ``section`` is looked at."""
+        listed = facts.listed if facts else ()
+        self._missing = [one for one in listed if one.is_wanted and not one.has_link]
+        self._changed = _meant(listed, chosen, lambda one: one.group is LinkGroup.CHANGED)
+        self._renewable = _meant(listed, chosen, lambda one: one.is_wanted and _is_renewed(one))
+        ids = {row.booking_id for row in chosen}
+        bookings = facts.to_tell if facts else ()
+        chosen_ones = [one for one in bookings if one.booking.id in ids]
+        self._to_tell = [
+            one for one in chosen_ones or bookings if one.meeting and link_works(one.meeting)
+        ]
+        telling = section is Section.TELL
+        for button, words, n in (
+            (self.missing, self.tr("Make &missing links"), len(self._missing)),
+            (self.right, self.tr("Put &right"), len(self._changed)),
+            (self.renew, self.tr("Make &new meetings…"), len(self._renewable)),
+            (self.copy, self.tr("&Copy list"), len(self._to_tell)),
+        ):
+            button.setText(self.tr("{words} ({n})").format(words=words, n=n) if n else words)
+            button.setEnabled(n > 0)
+            button.setVisible(telling == (button is self.copy))
+
+    def _button(self, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton()
+        button.setAutoDefault(False)
+        button.clicked.connect(act)
+        self._row.addWidget(button)
+        return button
+
+    def _make_missing(self) -> None:
+        self.missing_wanted.emit([one.details for one in self._missing])
+
+    def _put_right(self) -> None:
+        self.mending_wanted.emit([one.booking_id for one in self._changed])
+
+    def _renew(self) -> None:
+        self.renewal_wanted.emit([one.details for one in self._renewable])
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(copied_list(self._to_tell))
+        self.copied.emit(
+            counted(
+                self.tr("Copied: 1 customer and the new link."),
+                self.tr("Copied: {n} customers and their new links."),
+                len(self._to_tell),
+            )
+        )
+
+
+def _is_renewed(one: Listed) -> bool:
+    return one.group in RENEWED
+
+
+def _meant(
+    listed: Sequence[Listed], chosen: Sequence[LinkRow], fits: Callable[[Listed], bool]
+) -> list[Listed]:
+    """Return those chosen that fit, or all that fit where none of them is chosen."""
+    ids = {row.booking_id for row in chosen}
+    fitting = [one for one in listed if fits(one)]
+    return [one for one in fitting if one.booking_id in ids] or fitting

@@ -1,0 +1,179 @@
+"""Another account was connected: which meetings stay with the one before, and what to do."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from desktop.core.models import BookingDetails, Organiser
+from desktop.core.times import to_wall
+from desktop.core.troubles import AppError
+from desktop.services.store import Store
+from desktop.ui.book import Book
+from desktop.ui.connection import Connection
+from desktop.ui.enter_key import press_focused
+from desktop.ui.error_details import plain_label
+from desktop.ui.fields import Problem
+from desktop.ui.links.link_rows import LinkRow, Table
+from desktop.ui.links.link_table import LinkTable
+from desktop.ui.links.link_words import when_text
+from desktop.ui.links.links_facts import of_others
+from desktop.ui.links.renewing import accounts_of, ask_to_renew
+from desktop.ui.spoken import customer_text, one_line
+
+Found = tuple[list[BookingDetails], date]
+"""The bookings of other accounts, and the salon's day."""
+
+
+class OtherAccountDialog(QDialog):
+    """``renewed(ids)`` follows once new meetings are to be made and it has closed."""
+
+    renewed = Signal(list)
+
+    def __init__(
+        self,
+        book: Book,
+        organiser: Organiser,
+        bookings: Sequence[BookingDetails],
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._book = book
+        self._organiser = organiser
+        self._bookings = bookings
+        accounts = accounts_of(bookings)
+        one = self.tr("1 appointment stays with {account}")
+        many = self.tr("{n} appointments stay with {account}")
+        title = one if len(bookings) == 1 else many
+        words = self.tr(
+            "Their links go on working; {account} lets customers in. They cannot be moved or"
+            " cancelled in Teams from here, where {connected} is connected now."
+        )
+        if "," in accounts:
+            accounts = self.tr("other accounts")
+            words = self.tr(
+                "Their links go on working; the account that made each lets its customers in. They"
+                " cannot be moved or cancelled in Teams from here, where {connected} is connected"
+                " now."
+            )
+        self.setWindowTitle(self.tr("Another account"))
+        self.title = plain_label(title.format(n=len(bookings), account=accounts), "heading")
+        self.words = plain_label(
+            words.format(account=accounts, connected=one_line(organiser.email))
+        )
+        self.table = LinkTable()
+        self.table.setAccessibleName(self.title.text())
+        self.table.show_table(_table(bookings, today, self._heads()))
+        self.problem = Problem()
+        self.buttons = QDialogButtonBox()
+        role = QDialogButtonBox.ButtonRole
+        self.leave = self.buttons.addButton(self.tr("&Leave them"), role.RejectRole)
+        self.renew = self.buttons.addButton(self.tr("Make &new meetings…"), role.ActionRole)
+        self.renew.setAutoDefault(False)
+        self.leave.setDefault(True)
+        self.leave.setProperty("role", "primary")
+        self.renew.clicked.connect(self._ask)
+        self.buttons.rejected.connect(self.reject)
+        book.failed.connect(self.problem.say_error)  # the window's bar is out of reach now
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(12)
+        for widget in (self.title, self.words):
+            layout.addWidget(widget)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.problem)
+        layout.addWidget(self.buttons)
+        self.resize(self.fontMetrics().averageCharWidth() * 120, self.fontMetrics().height() * 26)
+        self.leave.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
+
+    def _heads(self) -> tuple[str, ...]:
+        return (self.tr("When"), self.tr("Customer"), self.tr("With"), self.tr("Account"))
+
+    def _ask(self) -> None:
+        self.problem.say("")
+        ask_to_renew(self, self._book, self._bookings, self._organiser, self._renewed)
+
+    def _renewed(self, booking_ids: list[int]) -> None:
+        self.accept()
+        self.renewed.emit(booking_ids)
+
+
+class OtherAccountQuestion(QObject):
+    """Asks after each sign-in with an account that did not make all the meetings ahead.
+
+    Not at the start of a run with the account of the last one: the list of links tells of them
+    all the time. Other dialogs are let finish first. ``renewed(ids)`` is whom to tell.
+    """
+
+    renewed = Signal(list)
+
+    def __init__(
+        self, book: Book, connection: Connection, now: Callable[[], datetime], window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._book = book
+        self._connection = connection
+        self._now = now
+        self._window = window
+        self._is_wanted = False
+        connection.finished.connect(self._signed_in)
+
+    def _signed_in(self, result: Organiser | AppError) -> None:
+        if isinstance(result, Organiser):
+            self._is_wanted = True
+            self._ask()
+
+    def _ask(self) -> None:
+        """Read and ask, unless a dialog is open: then when it has closed."""
+        organiser, now = self._connection.state.organiser, self._now()
+        if not self._is_wanted or organiser is None or self._waits_for_a_dialog():
+            return
+        self._is_wanted = False
+
+        def question(store: Store) -> Found:
+            today = to_wall(now, store.salon().time_zone).date()
+            return of_others(store, organiser, now), today
+
+        def came(found: Found) -> None:
+            if found[0]:
+                self._open(organiser, *found)
+
+        self._book.read(question, came, owner=self)
+
+    def _waits_for_a_dialog(self) -> bool:
+        for dialog in self._window.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.finished.connect(self._ask)
+                return True
+        return False
+
+    def _open(self, organiser: Organiser, bookings: list[BookingDetails], today: date) -> None:
+        dialog = OtherAccountDialog(self._book, organiser, bookings, today, self._window)
+        dialog.renewed.connect(self.renewed)
+        dialog.open()
+
+
+def _table(bookings: Sequence[BookingDetails], today: date, heads: tuple[str, ...]) -> Table:
+    rows = tuple(
+        LinkRow(
+            one.booking.id,
+            (
+                when_text(one.booking, today),
+                customer_text(one.customer),
+                one_line(one.staff.name),
+                accounts_of([one]),
+            ),
+        )
+        for one in bookings
+    )
+    return Table(heads, 1, rows)

@@ -1,0 +1,58 @@
+"""Tells in the main window what a connection check found that was begun from there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from desktop.ui.settings.check_box import CheckBox
+from desktop.ui.settings.check_words import result_text, result_title
+from desktop.ui.spoken import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.services.check_steps import Checked
+    from desktop.ui.connection import Connection
+    from desktop.ui.notices import NoticeBar
+
+
+class CheckNotice(QObject):
+    """Keeps still while the settings show the same. ``open_settings`` leads there."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        notices: NoticeBar,
+        open_settings: Callable[[], object],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._notices = notices
+        self._open_settings = open_settings
+        connection.check.finished.connect(self._finished)
+
+    @Slot(object)
+    def _finished(self, checked: Checked) -> None:
+        if not self._window.isVisible() or self._is_shown_in_settings():
+            return
+        if checked.error is not None:
+            self._notices.show_error(checked.error)
+        elif checked.walk_in:
+            words = f"{result_title(checked)}. {one_line(result_text(checked))}"
+            act = (self.tr("Show the &message for IT"), self._open)
+            self._notices.show_info(words, act)
+        else:
+            self._notices.show_done(
+                self.tr("Ready. {details}").format(details=one_line(result_text(checked)))
+            )
+
+    def _open(self) -> None:
+        self._open_settings()
+
+    def _is_shown_in_settings(self) -> bool:
+        return any(box.isVisible() for box in self._window.findChildren(CheckBox))
