@@ -68,7 +68,7 @@ def fetch(ring: Ring, service: str) -> str | None:
     """
     main = ring.get_password(service, _USER)
     if main is None:
-        if any(ring.get_password(_part(service, name, 0), _USER) for name in _GENERATIONS):
+        if _has_first_part(ring, service):
             _clear_parts(ring, service)
         return None
     if main.startswith(_WHOLE):
@@ -78,10 +78,17 @@ def fetch(ring: Ring, service: str) -> str | None:
     return _join(ring, service, main.removeprefix(_PARTS))
 
 
-def discard(ring: Ring, service: str) -> None:
-    """Remove the secret and every leftover. Raises whatever the backend raises."""
+def discard(ring: Ring, service: str, *, split: bool) -> None:
+    """Remove the secret and every leftover; ``split`` where long ones are kept in parts.
+
+    Elsewhere parts are looked for only where the first is found: each call is a connection of its
+    own to the Secret Service, and its daemon has been seen to die of many in a row. Raises whatever
+    the backend raises.
+    """
+    main = ring.get_password(service, _USER) or ""
     _remove(ring, service)
-    _clear_parts(ring, service)
+    if split or main.startswith(_PARTS) or _has_first_part(ring, service):
+        _clear_parts(ring, service)
 
 
 def _join(ring: Ring, service: str, manifest: str) -> str | None:
@@ -102,6 +109,10 @@ def _generation(main: str) -> str:
 
 def _part(service: str, generation: str, index: int) -> str:
     return f"{service}/{generation}{index}"
+
+
+def _has_first_part(ring: Ring, service: str) -> bool:
+    return any(ring.get_password(_part(service, name, 0), _USER) for name in _GENERATIONS)
 
 
 def _clear_parts(ring: Ring, service: str) -> None:

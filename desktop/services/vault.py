@@ -76,7 +76,8 @@ class Vault:
             self._memory.pop(name, None)
             if self._find_ring() is None:
                 return
-            if not self._try(lambda ring: keyring_entries.discard(ring, self._service(name))):
+            service, split = self._service(name), self._splits
+            if not self._try(lambda ring: keyring_entries.discard(ring, service, split=split)):
                 raise AppError(Kind.NOT_FORGOTTEN, code=self._problem.code if self._problem else "")
 
     def _service(self, name: str) -> str:

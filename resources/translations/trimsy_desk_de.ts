@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>No longer connected — {email}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr verbunden — {email}</translation>
     </message>
     <message>
         <source>One moment…</source>
@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>{trouble} ({since})</source>
-        <translation type="unfinished"></translation>
+        <translation>{trouble} ({since})</translation>
     </message>
     <message>
         <source>Sign in &amp;again</source>
@@ -176,75 +176,75 @@
     <name>AdminCard</name>
     <message>
         <source>For the Administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Für den Administrator</translation>
     </message>
     <message>
         <source>Application (client) &amp;ID</source>
-        <translation type="unfinished">Anwendungs-&amp;ID (Client)</translation>
+        <translation>Anwendungs-&amp;ID (Client)</translation>
     </message>
     <message>
         <source>Directory (&amp;tenant)</source>
-        <translation type="unfinished">Verzei&amp;chnis (Mandant)</translation>
+        <translation>Verzei&amp;chnis (Mandant)</translation>
     </message>
     <message>
         <source>&amp;Redirect URI</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Umleitungs-URI</translation>
     </message>
     <message>
         <source>Admin-consent &amp;link</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Link zur Administratoreinwilligung</translation>
     </message>
     <message>
         <source>Missing: the application (client) ID. It comes with the app&apos;s registration in Microsoft Entra; enter it in the settings, and the consent link is made of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt: die Anwendungs-ID (Client). Sie entsteht bei der Registrierung der App in Microsoft Entra. Geben Sie sie in den Einstellungen ein; daraus wird der Link zur Einwilligung gebildet.</translation>
     </message>
     <message>
         <source>&amp;Open in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Im &amp;Browser öffnen</translation>
     </message>
     <message>
         <source>&amp;Copy all as text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alles als Text kopieren</translation>
     </message>
     <message>
         <source>Trimsy Desk in Microsoft Entra</source>
-        <translation type="unfinished"></translation>
+        <translation>Trimsy Desk in Microsoft Entra</translation>
     </message>
     <message>
         <source>(missing)</source>
-        <translation type="unfinished"></translation>
+        <translation>(fehlt)</translation>
     </message>
     <message>
         <source>Delegated permissions of Microsoft Graph:</source>
-        <translation type="unfinished"></translation>
+        <translation>Delegierte Berechtigungen von Microsoft Graph:</translation>
     </message>
     <message>
         <source>Register the redirect URI under “Mobile and desktop applications”, without a port. The app acts only as the account that is connected, and needs no client secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrieren Sie die Umleitungs-URI unter „Mobilgerät- und Desktopanwendungen“, ohne Port. Die App handelt nur im Namen des verbundenen Kontos und braucht kein Clientgeheimnis.</translation>
     </message>
     <message>
         <source>No browser could be opened on this computer. Copy the link instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer konnte kein Browser geöffnet werden. Kopieren Sie stattdessen den Link.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>What it asks for, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die App verlangt und warum</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren: {what}</translation>
     </message>
 </context>
 <context>
@@ -378,7 +378,7 @@
     </message>
     <message>
         <source>Log…</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll…</translation>
     </message>
     <message>
         <source>This booking is cancelled.</source>
@@ -513,115 +513,115 @@
     <name>CheckBox</name>
     <message>
         <source>Chec&amp;k connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung &amp;prüfen</translation>
     </message>
     <message>
         <source>Make a test meeting with the connected account, and delete it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem verbundenen Konto eine Testbesprechung anlegen und wieder löschen</translation>
     </message>
     <message>
         <source>Cancel chec&amp;k</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prüfung abbrechen</translation>
     </message>
     <message>
         <source>Cop&amp;y message for IT</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nachricht für die IT kopieren</translation>
     </message>
     <message>
         <source>Steps of the check</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte der Prüfung</translation>
     </message>
 </context>
 <context>
     <name>CheckLine</name>
     <message>
         <source>Check &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle prüfen</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Stoppen</translation>
     </message>
     <message>
         <source>End the check; what it found so far is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung stoppen; was bisher gefunden wurde, bleibt erhalten</translation>
     </message>
     <message>
         <source>Meetings checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Geprüfte Besprechungen</translation>
     </message>
     <message>
         <source>Read every meeting back from Microsoft and compare it with the book</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Besprechung bei Microsoft abrufen und mit dem Terminbuch vergleichen</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gestoppt…</translation>
     </message>
     <message>
         <source>{done} of {all} checked</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {all} geprüft</translation>
     </message>
     <message>
         <source>Beginning…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gestartet…</translation>
     </message>
 </context>
 <context>
     <name>CheckNotice</name>
     <message>
         <source>Show the &amp;message for IT</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach&amp;richt für die IT anzeigen</translation>
     </message>
     <message>
         <source>Ready. {details}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit. {details}</translation>
     </message>
 </context>
 <context>
     <name>CloudLogDialog</name>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Nothing was asked of Microsoft yet. Each request will stand here with its time and its number, by which Microsoft’s support finds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Microsoft wurde noch nichts angefragt. Jede Anfrage steht später hier mit ihrer Uhrzeit und ihrer Nummer, unter der der Microsoft-Support sie findet.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Copy details for &amp;IT</source>
-        <translation type="unfinished"></translation>
+        <translation>Details für die &amp;IT kopieren</translation>
     </message>
     <message>
         <source>What was done at Microsoft</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bei Microsoft geschehen ist</translation>
     </message>
     <message>
         <source>Copied. It holds no customer’s name and nothing secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert. Der Text enthält keine Kundennamen und nichts Geheimes.</translation>
     </message>
 </context>
 <context>
     <name>CloudLogTable</name>
     <message>
         <source>When</source>
-        <translation type="unfinished">Wann</translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage</translation>
     </message>
     <message>
         <source>What was done, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschehen ist, Neuestes zuerst</translation>
     </message>
 </context>
 <context>
@@ -1295,126 +1295,126 @@
     <name>LinkActs</name>
     <message>
         <source>Make a link for every online appointment ahead that has none that works</source>
-        <translation type="unfinished"></translation>
+        <translation>Für jeden bevorstehenden Online-Termin ohne funktionierenden Link einen Link anlegen</translation>
     </message>
     <message>
         <source>Make the meetings as the book has them</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechungen so ändern, wie sie im Terminbuch stehen</translation>
     </message>
     <message>
         <source>Make another meeting, with a new link for the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Besprechung anlegen, mit einem neuen Link für die Kundin oder den Kunden</translation>
     </message>
     <message>
         <source>Copy dates, customers and new links as plain text</source>
-        <translation type="unfinished"></translation>
+        <translation>Termine, Kunden und neue Links als reinen Text kopieren</translation>
     </message>
     <message>
         <source>Make &amp;missing links</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fehlende Links anlegen</translation>
     </message>
     <message>
         <source>Put &amp;right</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Korrigieren</translation>
     </message>
     <message>
         <source>Make &amp;new meetings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neue Besprechungen anlegen…</translation>
     </message>
     <message>
         <source>&amp;Copy list</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Liste kopieren</translation>
     </message>
     <message>
         <source>{words} ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} ({n})</translation>
     </message>
     <message>
         <source>Copied: 1 customer and the new link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert: 1 Kunde und der neue Link.</translation>
     </message>
     <message>
         <source>Copied: {n} customers and their new links.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert: {n} Kunden und ihre neuen Links.</translation>
     </message>
 </context>
 <context>
     <name>LinkBox</name>
     <message>
         <source>New link: the customer may still have the old one. Send them the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Link: Die Kundin oder der Kunde hat vielleicht noch den alten. Senden Sie den neuen.</translation>
     </message>
 </context>
 <context>
     <name>LinksDialog</name>
     <message>
         <source>Online links</source>
-        <translation type="unfinished"></translation>
+        <translation>Online-Links</translation>
     </message>
     <message>
         <source>Which links</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Links</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Only meetings in Microsoft Teams can be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Besprechungen in Microsoft Teams können geprüft werden.</translation>
     </message>
     <message>
         <source>Connect the Microsoft account first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie zuerst das Microsoft-Konto.</translation>
     </message>
     <message>
         <source>The first {n} are listed, {more} more follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten {n} sind aufgelistet, {more} weitere folgen.</translation>
     </message>
 </context>
 <context>
     <name>LinksSummary</name>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished">Wird geladen…</translation>
+        <translation>Wird geladen…</translation>
     </message>
     <message>
         <source>&amp;Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jetzt versuchen</translation>
     </message>
     <message>
         <source>Do not wait for the next try</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht auf den nächsten Versuch warten</translation>
     </message>
     <message>
         <source>All meetings were last checked: {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Besprechungen wurden zuletzt geprüft: {when}.</translation>
     </message>
     <message>
         <source>Microsoft last answered: {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft hat zuletzt geantwortet: {when}.</translation>
     </message>
 </context>
 <context>
     <name>LobbyBadge</name>
     <message>
         <source>Copy message for I&amp;T</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht &amp;für die IT kopieren</translation>
     </message>
     <message>
         <source>Waiting room: being switched on</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartebereich: wird eingeschaltet</translation>
     </message>
 </context>
 <context>
     <name>LobbyNotice</name>
     <message>
         <source>A policy of your organisation overrides the waiting room: customers may walk into online appointments without being admitted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Richtlinie Ihrer Organisation setzt den Wartebereich außer Kraft: Kunden können ohne Einlass in Online-Termine eintreten.</translation>
     </message>
     <message>
         <source>Sho&amp;w what to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen, &amp;was zu tun ist</translation>
     </message>
 </context>
 <context>
@@ -1517,7 +1517,7 @@
     </message>
     <message>
         <source>Card &amp;for the administrator…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Karte für den Administrator…</translation>
     </message>
     <message>
         <source>Enter the whole link, beginning with https://.</source>
@@ -1594,90 +1594,90 @@
     <name>OtherAccountDialog</name>
     <message>
         <source>1 appointment stays with {account}</source>
-        <translation type="unfinished"></translation>
+        <translation>Für 1 Termin bleibt {account} zuständig</translation>
     </message>
     <message>
         <source>{n} appointments stay with {account}</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {n} Termine bleibt {account} zuständig</translation>
     </message>
     <message>
         <source>Their links go on working; {account} lets customers in. They cannot be moved or cancelled in Teams from here, where {connected} is connected now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Links funktionieren weiter; {account} lässt die Kunden ein. Von hier aus können diese Termine in Teams nicht verschoben oder abgesagt werden: Hier ist jetzt {connected} verbunden.</translation>
     </message>
     <message>
         <source>other accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>jeweils ein anderes Konto</translation>
     </message>
     <message>
         <source>Their links go on working; the account that made each lets its customers in. They cannot be moved or cancelled in Teams from here, where {connected} is connected now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Links funktionieren weiter; die Kunden werden jeweils von dem Konto eingelassen, das die Besprechung angelegt hat. Von hier aus können diese Termine in Teams nicht verschoben oder abgesagt werden: Hier ist jetzt {connected} verbunden.</translation>
     </message>
     <message>
         <source>Another account</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Konto</translation>
     </message>
     <message>
         <source>&amp;Leave them</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;So lassen</translation>
     </message>
     <message>
         <source>Make &amp;new meetings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neue Besprechungen anlegen…</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">Wann</translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished">Kunde</translation>
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>With</source>
-        <translation type="unfinished">Bei</translation>
+        <translation>Bei</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto</translation>
     </message>
 </context>
 <context>
     <name>PanelLink</name>
     <message>
         <source>There is no link to copy or open yet.</source>
-        <translation type="unfinished">Es gibt noch keinen Link, den Sie kopieren oder öffnen können.</translation>
+        <translation>Es gibt noch keinen Link, den Sie kopieren oder öffnen können.</translation>
     </message>
     <message>
         <source>&amp;Open settings…</source>
-        <translation type="unfinished">Einstellungen ö&amp;ffnen…</translation>
+        <translation>&amp;Einstellungen öffnen…</translation>
     </message>
     <message>
         <source>Make a ne&amp;w meeting</source>
-        <translation type="unfinished">N&amp;eue Besprechung anlegen</translation>
+        <translation>N&amp;eue Besprechung anlegen</translation>
     </message>
     <message>
         <source>&amp;Put right</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigi&amp;eren</translation>
     </message>
     <message>
         <source>Try &amp;again</source>
-        <translation type="unfinished">&amp;Erneut versuchen</translation>
+        <translation>&amp;Erneut versuchen</translation>
     </message>
     <message>
         <source>What happened…</source>
-        <translation type="unfinished"></translation>
+        <translation>Was passiert ist…</translation>
     </message>
     <message>
         <source>Copy join &amp;link</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilnahme&amp;link kopieren</translation>
     </message>
     <message>
         <source>&amp;Join as host</source>
-        <translation type="unfinished">Als &amp;Organisator teilnehmen</translation>
+        <translation>Als &amp;Organisator teilnehmen</translation>
     </message>
     <message>
         <source>Copy ID a&amp;nd passcode</source>
-        <translation type="unfinished"></translation>
+        <translation>ID und Passcode &amp;zusammen kopieren</translation>
     </message>
 </context>
 <context>
@@ -1761,23 +1761,23 @@
     </message>
     <message>
         <source>&amp;Delete the next meeting at Microsoft</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Besprechung bei Microsoft lö&amp;schen</translation>
     </message>
     <message>
         <source>&amp;Change the next meeting at Microsoft</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Besprechung bei Microsoft än&amp;dern</translation>
     </message>
     <message>
         <source>The next meeting was deleted at Microsoft.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Besprechung wurde bei Microsoft gelöscht.</translation>
     </message>
     <message>
         <source>The next meeting was changed at Microsoft: another subject, and no lobby any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Besprechung wurde bei Microsoft geändert: anderer Betreff und kein Wartebereich mehr.</translation>
     </message>
     <message>
         <source>No meeting at Microsoft is still to come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Microsoft steht keine Besprechung mehr bevor.</translation>
     </message>
     <message>
         <source>&amp;Offline: nothing can be reached</source>
@@ -1805,7 +1805,7 @@
     </message>
     <message>
         <source>Acts t&amp;wice on every request</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Anfrage wird doppel&amp;t ausgeführt</translation>
     </message>
     <message>
         <source>Sign-in &amp;revoked</source>
@@ -1817,7 +1817,7 @@
     </message>
     <message>
         <source>Connecting &amp;needs an administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verbinden erfordert einen Administrator</translation>
     </message>
     <message>
         <source>&amp;Lobby overridden by policy</source>
@@ -2429,11 +2429,11 @@
     <name>WaitingLine</name>
     <message>
         <source>Online links</source>
-        <translation type="unfinished"></translation>
+        <translation>Online-Links</translation>
     </message>
     <message>
         <source>Show the online links that are not right yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Online-Links anzeigen, die noch nicht in Ordnung sind</translation>
     </message>
 </context>
 <context>
@@ -2755,15 +2755,16 @@ Microsoft Teams zu verbinden hat Zeit: Termine funktionieren auch ohne.</transla
     <message>
         <source>Meeting ID: {id}
 Passcode: {passcode}</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechungs-ID: {id}
+Passcode: {passcode}</translation>
     </message>
     <message>
         <source>Meeting ID and passcode copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechungs-ID und Passcode kopiert.</translation>
     </message>
     <message>
         <source>Message for IT copied. Paste it into an e-mail to them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht für die IT kopiert. Fügen Sie sie in eine E-Mail an die IT ein.</translation>
     </message>
     <message>
         <source>Save the appointment</source>
@@ -2779,19 +2780,19 @@ Passcode: {passcode}</source>
     </message>
     <message>
         <source>The customer gets a new link and has to be told: nobody will wait at the old one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kundin oder der Kunde erhält einen neuen Link und muss ihn erfahren: Unter dem alten wartet niemand mehr.</translation>
     </message>
     <message>
         <source>Make a new meeting under the account connected now?</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Besprechung mit dem jetzt verbundenen Konto anlegen?</translation>
     </message>
     <message>
         <source>&amp;Make a new meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neue Besprechung anlegen</translation>
     </message>
     <message>
         <source>{who} gets a new link. Send it to them: the old one is no use now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Link für {who}: Geben Sie ihn weiter, der alte nützt jetzt nichts mehr.</translation>
     </message>
 </context>
 <context>
@@ -2899,103 +2900,103 @@ Passcode: {passcode}</source>
     <name>check</name>
     <message>
         <source>{step}: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{step}: {state}</translation>
     </message>
     <message>
         <source>A work or school account</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschäfts-, Schul- oder Unikonto</translation>
     </message>
     <message>
         <source>Permissions</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechtigungen</translation>
     </message>
     <message>
         <source>Teams in its plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Teams im Plan des Kontos</translation>
     </message>
     <message>
         <source>Make a test meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Testbesprechung anlegen</translation>
     </message>
     <message>
         <source>Switch the waiting room on, and read it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartebereich einschalten und zur Kontrolle abrufen</translation>
     </message>
     <message>
         <source>Delete the test meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Testbesprechung löschen</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>not tried</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht versucht</translation>
     </message>
     <message>
         <source>running…</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft…</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished"></translation>
+        <translation>in Ordnung</translation>
     </message>
     <message>
         <source>Microsoft does not say; the next steps show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Microsoft gibt keine Auskunft; die nächsten Schritte zeigen es</translation>
     </message>
     <message>
         <source>overridden by a policy</source>
-        <translation type="unfinished"></translation>
+        <translation>durch eine Richtlinie außer Kraft</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>The check was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung wurde abgebrochen</translation>
     </message>
     <message>
         <source>Ready, but customers may walk in</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit, aber Kunden können ohne Einlass eintreten</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished">Fertig</translation>
+        <translation>Bereit</translation>
     </message>
     <message>
         <source>If a test meeting was made, it is deleted by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falls eine Testbesprechung angelegt wurde, wird sie von selbst gelöscht.</translation>
     </message>
     <message>
         <source>But a policy of your organisation overrides the waiting room (lobby): customers come straight into the meeting, also while another customer is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aber eine Richtlinie Ihrer Organisation setzt den Wartebereich (Lobby) außer Kraft: Kunden kommen direkt in die Besprechung, auch während andere Kunden noch darin sind.</translation>
     </message>
     <message>
         <source>Send the message below to your IT, then check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden Sie die Nachricht unten an Ihre IT und prüfen Sie dann erneut.</translation>
     </message>
     <message>
         <source>Customers wait until they are let in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden warten, bis sie eingelassen werden.</translation>
     </message>
     <message>
         <source>Your organisation gives each meeting a passcode. It stands with the booking, for people who join by number; the link works without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Organisation gibt jeder Besprechung einen Passcode. Er steht beim Termin, für alle, die mit der Besprechungs-ID teilnehmen; der Link funktioniert ohne ihn.</translation>
     </message>
     <message>
         <source>A test meeting was made and deleted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Testbesprechung wurde angelegt und wieder gelöscht.</translation>
     </message>
     <message>
         <source>A test meeting was made as {email} and deleted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Testbesprechung wurde als {email} angelegt und wieder gelöscht.</translation>
     </message>
     <message>
         <source>Who can mend it: {who}</source>
-        <translation type="unfinished">Wer es beheben kann: {who}</translation>
+        <translation>Wer es beheben kann: {who}</translation>
     </message>
 </context>
 <context>
@@ -3108,47 +3109,47 @@ Passcode: {passcode}</source>
     </message>
     <message>
         <source>seen working {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>zuletzt in Ordnung: {when}</translation>
     </message>
     <message>
         <source>since {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>seit {when}</translation>
     </message>
     <message>
         <source>No internet — bookings are saved, links follow by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Internet — Termine werden gespeichert, Links folgen von selbst</translation>
     </message>
     <message>
         <source>No internet since {when} — bookings are saved, links follow by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Internet seit {when} — Termine werden gespeichert, Links folgen von selbst</translation>
     </message>
     <message>
         <source>1 appointment waits</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Termin wartet</translation>
     </message>
     <message>
         <source>{count} appointments wait</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Termine warten</translation>
     </message>
     <message>
         <source>{when}, {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when}, {customer}</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>und noch {count}</translation>
     </message>
     <message>
         <source>; </source>
-        <translation type="unfinished"></translation>
+        <translation>; </translation>
     </message>
     <message>
         <source>{words} ({facts})</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} ({facts})</translation>
     </message>
     <message>
         <source>{day} {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} {time}</translation>
     </message>
 </context>
 <context>
@@ -3897,15 +3898,15 @@ Vielen Dank!</translation>
     </message>
     <message>
         <source>The meeting was changed in Microsoft Teams</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Besprechung wurde in Microsoft Teams geändert</translation>
     </message>
     <message>
         <source>Somebody changed it outside Trimsy Desk: its times, its title or its waiting room are not as the book has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde außerhalb von Trimsy Desk geändert: Zeiten, Titel oder Wartebereich stimmen nicht mehr mit dem Terminbuch überein.</translation>
     </message>
     <message>
         <source>Put it right to make the meeting as the book has it. The link stays the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigieren Sie die Besprechung, damit sie wieder mit dem Terminbuch übereinstimmt. Der Link bleibt gleich.</translation>
     </message>
     <message>
         <source>This meeting belongs to another account</source>
@@ -3917,7 +3918,7 @@ Vielen Dank!</translation>
     </message>
     <message>
         <source>The link goes on working. To move or delete the meeting, connect the account that made it, or make a new meeting under the account connected now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link funktioniert weiter. Um die Besprechung zu verschieben oder zu löschen, verbinden Sie das Konto, mit dem sie angelegt wurde, oder legen Sie mit dem jetzt verbundenen Konto eine neue Besprechung an.</translation>
     </message>
     <message>
         <source>Online appointments are not set up</source>
@@ -4209,7 +4210,7 @@ Vielen Dank!</translation>
     </message>
     <message>
         <source>To join by number: meeting ID {id}, passcode {passcode}</source>
-        <translation type="unfinished"></translation>
+        <translation>Per Nummer teilnehmen: Besprechungs-ID {id}, Passcode {passcode}</translation>
     </message>
     <message>
         <source>{service} with {staff}</source>
@@ -4241,7 +4242,7 @@ Vielen Dank!</translation>
     </message>
     <message>
         <source>The link works, but the meeting was changed in Microsoft Teams.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link funktioniert, aber die Besprechung wurde in Microsoft Teams geändert.</translation>
     </message>
     <message>
         <source>The link still works, but the change could not be passed on.</source>
@@ -4257,7 +4258,7 @@ Vielen Dank!</translation>
     </message>
     <message>
         <source>Another account began to make this meeting, and there is no link yet. Connect that account, or make a new meeting under the account connected now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Konto hat begonnen, diese Besprechung anzulegen, und es gibt noch keinen Link. Verbinden Sie das andere Konto, oder legen Sie mit dem jetzt verbundenen Konto eine neue Besprechung an.</translation>
     </message>
     <message>
         <source>No link was made for this appointment.</source>
@@ -4321,19 +4322,19 @@ Vielen Dank!</translation>
     </message>
     <message>
         <source>The time there is {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhrzeit dort: {when}</translation>
     </message>
     <message>
         <source>The title there is “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel dort: „{title}“</translation>
     </message>
     <message>
         <source>Customers come in without waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden können ohne Warten eintreten</translation>
     </message>
     <message>
         <source>Something else was changed there</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort wurde etwas anderes geändert</translation>
     </message>
     <message>
         <source>Hello,
@@ -4345,19 +4346,27 @@ Please open the Teams admin center → Meetings → Meeting policies and edit th
 Tenant: {tenant}
 
 Thank you!</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo,
+
+unsere Kunden sollen im Wartebereich unserer Teams-Besprechungen warten, bis wir sie einlassen. Trimsy Desk fordert das an, aber eine Richtlinie unserer Organisation setzt es außer Kraft: Kunden können direkt in unsere Online-Termine eintreten.
+
+Bitte öffnen Sie das Teams Admin Center → Besprechungen → Besprechungsrichtlinien und bearbeiten Sie die Richtlinie, die für {account} gilt. Stellen Sie unter „Besprechungsbeitritt &amp; Wartebereich“ die Option „Wer kann den Wartebereich umgehen“ auf „Personen in meiner Organisation und Gäste“ oder einen engeren Kreis und schalten Sie „Personen, die sich einwählen, können den Wartebereich umgehen“ aus. Wenn das schon so ist, legt vielleicht eine Besprechungsvorlage oder eine Vertraulichkeitsbezeichnung den Wartebereich fest.
+
+Mandant: {tenant}
+
+Vielen Dank!</translation>
     </message>
     <message>
         <source>To make the Teams meeting of an online appointment, to move it and to delete it: those of the connected account, and nobody else’s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um die Teams-Besprechung eines Online-Termins anzulegen, zu verschieben und zu löschen: nur Besprechungen des verbundenen Kontos und von niemandem sonst.</translation>
     </message>
     <message>
         <source>To show which account is connected, by its name and e-mail address, and to see whether it has Teams.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um anzuzeigen, welches Konto verbunden ist (Name und E-Mail-Adresse), und um zu erkennen, ob es Teams hat.</translation>
     </message>
     <message>
         <source>To stay connected: else somebody would have to sign in again every hour.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um verbunden zu bleiben: Sonst müsste sich jede Stunde jemand neu anmelden.</translation>
     </message>
 </context>
 <context>
@@ -4391,71 +4400,71 @@ Thank you!</source>
     <name>facts</name>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished">{n} Min.</translation>
+        <translation>{n} Min.</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished">Datum</translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Uhrzeit</translation>
+        <translation>Uhrzeit</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished">Leistung</translation>
+        <translation>Leistung</translation>
     </message>
     <message>
         <source>With</source>
-        <translation type="unfinished">Bei</translation>
+        <translation>Bei</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished">Ort</translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished">Online</translation>
+        <translation>Online</translation>
     </message>
     <message>
         <source>On site</source>
-        <translation type="unfinished">Vor Ort</translation>
+        <translation>Vor Ort</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">Telefon</translation>
+        <translation>Telefon</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished">E-Mail</translation>
+        <translation>E-Mail</translation>
     </message>
     <message>
         <source>No-shows</source>
-        <translation type="unfinished">Nicht erschienen</translation>
+        <translation>Nicht erschienen</translation>
     </message>
     <message>
         <source>Repeats</source>
-        <translation type="unfinished">Wiederholung</translation>
+        <translation>Wiederholung</translation>
     </message>
     <message>
         <source>One of a series</source>
-        <translation type="unfinished">Teil einer Serie</translation>
+        <translation>Teil einer Serie</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Notiz</translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Host account</source>
-        <translation type="unfinished">Organisatorkonto</translation>
+        <translation>Organisatorkonto</translation>
     </message>
     <message>
         <source>Meeting ID</source>
-        <translation type="unfinished">Besprechungs-ID</translation>
+        <translation>Besprechungs-ID</translation>
     </message>
     <message>
         <source>Passcode</source>
-        <translation type="unfinished">Passcode</translation>
+        <translation>Passcode</translation>
     </message>
 </context>
 <context>
@@ -4697,389 +4706,389 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     <name>links</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartend</translation>
     </message>
     <message>
         <source>Needs attention</source>
-        <translation type="unfinished">Handlungsbedarf</translation>
+        <translation>Handlungsbedarf</translation>
     </message>
     <message>
         <source>Deleted in Teams</source>
-        <translation type="unfinished"></translation>
+        <translation>In Teams gelöscht</translation>
     </message>
     <message>
         <source>Changed in Teams</source>
-        <translation type="unfinished"></translation>
+        <translation>In Teams geändert</translation>
     </message>
     <message>
         <source>Another account</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Konto</translation>
     </message>
     <message>
         <source>New link: tell them</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Link: Bescheid geben</translation>
     </message>
     <message>
         <source>Everything that is not right yet. Choose one to read what to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was noch nicht stimmt. Wählen Sie einen Eintrag, um zu lesen, was zu tun ist.</translation>
     </message>
     <message>
         <source>These are tried again by themselves. “Try now” does not wait for that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese werden von selbst erneut versucht. „Jetzt versuchen“ wartet nicht darauf.</translation>
     </message>
     <message>
         <source>These go on when what is in their way is mended. Choose one to read how.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese gehen weiter, sobald das Hindernis behoben ist. Wählen Sie einen Eintrag, um zu lesen, wie.</translation>
     </message>
     <message>
         <source>Somebody deleted these meetings outside Trimsy Desk, so the customers&apos; links are dead. “Make new meetings” gives them new links.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Besprechungen wurden außerhalb von Trimsy Desk gelöscht, daher funktionieren die Links der Kunden nicht mehr. Mit „Neue Besprechungen anlegen“ erhalten sie neue Links.</translation>
     </message>
     <message>
         <source>Somebody changed these meetings outside Trimsy Desk. “Put right” makes them as the book has them; the links stay the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Besprechungen wurden außerhalb von Trimsy Desk geändert. Mit „Korrigieren“ stimmen sie wieder mit dem Terminbuch überein; die Links bleiben gleich.</translation>
     </message>
     <message>
         <source>The links go on working, and that account lets customers in. From here these meetings cannot be moved or deleted in Teams.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Links funktionieren weiter, und das andere Konto lässt die Kunden ein. Von hier aus können diese Besprechungen in Teams nicht verschoben oder gelöscht werden.</translation>
     </message>
     <message>
         <source>These customers may still hold an older link. Give them the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kunden haben vielleicht noch einen älteren Link. Geben Sie ihnen den neuen.</translation>
     </message>
     <message>
         <source>There is nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zu tun.</translation>
     </message>
     <message>
         <source>No customer holds an older link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Kunde hat noch einen älteren Link.</translation>
     </message>
     <message>
         <source>There are none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine.</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">Wann</translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished">Kunde</translation>
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">Telefon</translation>
+        <translation>Telefon</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished">E-Mail</translation>
+        <translation>E-Mail</translation>
     </message>
     <message>
         <source>New link</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Link</translation>
     </message>
     <message>
         <source>What is the matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit</translation>
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Versuch</translation>
     </message>
     <message>
         <source>is being made…</source>
-        <translation type="unfinished"></translation>
+        <translation>wird angelegt…</translation>
     </message>
     <message>
         <source>1 link needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Link mit Handlungsbedarf</translation>
     </message>
     <message>
         <source>{n} links need attention</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Links mit Handlungsbedarf</translation>
     </message>
     <message>
         <source>1 more is waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>1 weiterer wartet</translation>
     </message>
     <message>
         <source>{n} more are waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} weitere warten</translation>
     </message>
     <message>
         <source>1 link waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Link wartet</translation>
     </message>
     <message>
         <source>{n} links waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Links warten</translation>
     </message>
     <message>
         <source>Working on 1 link…</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Link wird bearbeitet…</translation>
     </message>
     <message>
         <source>Working on {n} links…</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Links werden bearbeitet…</translation>
     </message>
     <message>
         <source>{reason} ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} ({n})</translation>
     </message>
     <message>
         <source>Since {since}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit {since}: {why}</translation>
     </message>
     <message>
         <source>Since {since}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit {since}</translation>
     </message>
     <message>
         <source>{day}, {times}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}, {times}</translation>
     </message>
     <message>
         <source>Trying now…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird jetzt versucht…</translation>
     </message>
     <message>
         <source>Next try in 1 second</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Versuch in 1 Sekunde</translation>
     </message>
     <message>
         <source>Next try in {n} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Versuch in {n} Sekunden</translation>
     </message>
     <message>
         <source>Next try in 1 minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Versuch in 1 Minute</translation>
     </message>
     <message>
         <source>Next try in {n} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Versuch in {n} Minuten</translation>
     </message>
     <message>
         <source>waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf Sie</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished">jetzt</translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>The meeting is still to be deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Besprechung muss noch gelöscht werden</translation>
     </message>
     <message>
         <source>{words}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}: {why}</translation>
     </message>
     <message>
         <source>1 checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Besprechung geprüft.</translation>
     </message>
     <message>
         <source>{n} checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Besprechungen geprüft.</translation>
     </message>
     <message>
         <source>1 was left out: it waits, or is another account&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 wurde ausgelassen: Sie wartet oder gehört zu einem anderen Konto.</translation>
     </message>
     <message>
         <source>{n} were left out: they wait, or are another account&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} wurden ausgelassen: Sie warten oder gehören zu einem anderen Konto.</translation>
     </message>
     <message>
         <source>Then it stopped: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach brach die Prüfung ab: {why}.</translation>
     </message>
     <message>
         <source>Then you stopped it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach haben Sie die Prüfung beendet.</translation>
     </message>
     <message>
         <source>There is no meeting to check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Besprechungen zu prüfen.</translation>
     </message>
     <message>
         <source>1 was deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>1 wurde gelöscht</translation>
     </message>
     <message>
         <source>{n} were deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} wurden gelöscht</translation>
     </message>
     <message>
         <source>1 was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>1 wurde geändert</translation>
     </message>
     <message>
         <source>{n} were changed</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} wurden geändert</translation>
     </message>
     <message>
         <source>1 lets customers in without waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>1 lässt Kunden ohne Warten eintreten</translation>
     </message>
     <message>
         <source>{n} let customers in without waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lassen Kunden ohne Warten eintreten</translation>
     </message>
     <message>
         <source>All are as the book has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle stimmen mit dem Terminbuch überein.</translation>
     </message>
     <message>
         <source>Every online appointment has its link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Online-Termin hat seinen Link.</translation>
     </message>
     <message>
         <source>Make new meetings?</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Besprechungen anlegen?</translation>
     </message>
     <message>
         <source>&amp;Make new meetings</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neue Besprechungen anlegen</translation>
     </message>
     <message>
         <source>&amp;Leave them as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverändert &amp;lassen</translation>
     </message>
     <message>
         <source>1 customer gets a new link, and you have to pass it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Kunde erhält einen neuen Link, den Sie weitergeben müssen.</translation>
     </message>
     <message>
         <source>{n} customers get a new link, and you have to pass it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Kunden erhalten einen neuen Link, den Sie weitergeben müssen.</translation>
     </message>
     <message>
         <source>The old links work as long as {account} keeps the old meetings. When that account is connected here again, Trimsy Desk deletes them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die alten Links funktionieren, solange {account} die alten Besprechungen behält. Sobald dieses Konto hier wieder verbunden ist, löscht Trimsy Desk sie.</translation>
     </message>
     <message>
         <source>Links whose meeting was deleted do not work any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links, deren Besprechung gelöscht wurde, funktionieren nicht mehr.</translation>
     </message>
     <message>
         <source>the other account</source>
-        <translation type="unfinished"></translation>
+        <translation>das andere Konto</translation>
     </message>
 </context>
 <context>
     <name>lobby</name>
     <message>
         <source>Waiting room being switched on</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartebereich wird eingeschaltet</translation>
     </message>
     <message>
         <source>Waiting room on</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartebereich ein</translation>
     </message>
     <message>
         <source>Waiting room OFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartebereich AUS</translation>
     </message>
     <message>
         <source>Waiting room: on — read back from Microsoft</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartebereich: ein — bei Microsoft abgefragt</translation>
     </message>
     <message>
         <source>Waiting room: on — read back from Microsoft at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartebereich: ein — bei Microsoft abgefragt um {time}</translation>
     </message>
     <message>
         <source>Waiting room: on — read back from Microsoft on {day} at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartebereich: ein — bei Microsoft abgefragt am {day} um {time}</translation>
     </message>
     <message>
         <source>Customers walk in without being admitted. The meeting was changed in Microsoft Teams: put it right to ask for the waiting room again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden können ohne Einlass eintreten. Die Besprechung wurde in Microsoft Teams geändert: Korrigieren Sie sie, um den Wartebereich erneut anzufordern.</translation>
     </message>
     <message>
         <source>Your organisation’s policy lets customers walk in without being admitted. Ask IT to let them wait in the lobby.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Richtlinie Ihrer Organisation lässt Kunden ohne Einlass eintreten. Bitten Sie die IT, sie im Wartebereich warten zu lassen.</translation>
     </message>
 </context>
 <context>
     <name>log</name>
     <message>
         <source>Booking on {day}, {hours}</source>
-        <translation type="unfinished"></translation>
+        <translation>Termin am {day}, {hours}</translation>
     </message>
     <message>
         <source>Meeting made</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechung angelegt</translation>
     </message>
     <message>
         <source>Times and waiting room set</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten und Wartebereich festgelegt</translation>
     </message>
     <message>
         <source>Meeting deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Besprechung gelöscht</translation>
     </message>
     <message>
         <source>Read back</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgefragt</translation>
     </message>
     <message>
         <source>Meeting that no booking needs deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht benötigte Besprechung gelöscht</translation>
     </message>
     <message>
         <source>Sign-in renewed</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung erneuert</translation>
     </message>
     <message>
         <source>Connection checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung geprüft</translation>
     </message>
     <message>
         <source>Could not be made: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Konnte nicht angelegt werden: {why}</translation>
     </message>
     <message>
         <source>Could not be changed: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Konnte nicht geändert werden: {why}</translation>
     </message>
     <message>
         <source>Could not be deleted: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Konnte nicht gelöscht werden: {why}</translation>
     </message>
     <message>
         <source>Could not be read back: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Konnte nicht abgefragt werden: {why}</translation>
     </message>
     <message>
         <source>Meeting that no booking needs could not be deleted: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht benötigte Besprechung konnte nicht gelöscht werden: {why}</translation>
     </message>
     <message>
         <source>Sign-in could not be renewed: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung konnte nicht erneuert werden: {why}</translation>
     </message>
     <message>
         <source>Connection checked: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung geprüft: {why}</translation>
     </message>
     <message>
         <source>An earlier meeting was deleted: another one is made</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine frühere Besprechung wurde gelöscht: Es wird eine andere angelegt</translation>
     </message>
     <message>
         <source>Read back: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgefragt: {what}</translation>
     </message>
 </context>
 <context>
@@ -5118,7 +5127,7 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     </message>
     <message>
         <source>Lo&amp;g of its meeting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Protoko&amp;ll der Besprechung…</translation>
     </message>
     <message>
         <source>&amp;Cancel booking…</source>
@@ -5257,7 +5266,7 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     </message>
     <message>
         <source>L&amp;og of its meeting…</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;rotokoll der Besprechung…</translation>
     </message>
     <message>
         <source>&amp;Today</source>
@@ -5289,7 +5298,7 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     </message>
     <message>
         <source>On&amp;line links…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Online-Links…</translation>
     </message>
     <message>
         <source>Small &amp;month</source>
@@ -5305,11 +5314,11 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     </message>
     <message>
         <source>La&amp;rger</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe&amp;r</translation>
     </message>
     <message>
         <source>Re&amp;fresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Akt&amp;ualisieren</translation>
     </message>
     <message>
         <source>&amp;Smaller</source>

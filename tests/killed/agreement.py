@@ -87,10 +87,7 @@ def unsound(book: Path) -> list[str]:
 def _alive(ledger_file: Path) -> list[Entry]:
     ledger = Ledger(ledger_file)
     ledger.open(datetime.now(UTC))
-    try:
-        return ledger.alive()
-    finally:
-        ledger.close()
+    return ledger.alive()
 
 
 def _content(record: MeetingRecord) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 
 from desktop.practice.accounts import ANNA, DESKTOP_APP
 from desktop.practice.cloud import GRAPH_HOST, LOGIN_HOST, PracticeCloud
@@ -37,12 +37,16 @@ class WatchedCloud(PracticeCloud):
         self._delays = delays
         self._pending: dict[int, Pending] = {}
         self._watch = Lock()
+        self.was_asked = Event()
+        """Set by the first request about a meeting since it was cleared last."""
 
     def respond(self, request: Request) -> Response:
         pending = Pending(request.method, request.path)
         with self._watch:
             there, back = self._delays()
             self._pending[id(pending)] = pending
+        if "/onlineMeetings" in request.path:
+            self.was_asked.set()
         try:
             time.sleep(there)
             response = super().respond(request)

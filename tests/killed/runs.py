@@ -21,6 +21,7 @@ from tests.killed.microsoft import Microsoft, Pending
 
 ROOT = Path(__file__).parents[2]
 _SECONDS = 60.0
+_LONGEST_LIFE = 2.0
 _WRITE_LOCK = 120
 """Which byte of the -shm file is locked while a transaction writes (SQLite: WAL-index format)."""
 
@@ -68,11 +69,19 @@ class Runs:
         self.microsoft.agree(self._wait_for("link")["link"])
         assert self._wait_for("ended")["code"] == 0, self.log.read_text()
 
-    def kill(self, seconds: float, **order: object) -> None:
-        """Start the app, and kill it so long after its window stood."""
+    def kill(self, seconds: float, *, after_asking: bool, **order: object) -> None:
+        """Start the app, and kill it so long after its window stood.
+
+        Or so long after it first asked Microsoft for something about a meeting: on a machine that
+        has much else to do, few would come as far as that in any given time.
+        """
+        asked = self.microsoft.cloud.was_asked
+        asked.clear()
         self._order(do="work", **order)
         process_id = self._wait_for("born")["process_id"]
         self._wait_for("stands")
+        if after_asking:
+            asked.wait(_LONGEST_LIFE)
         time.sleep(seconds)  # the random instant itself
         os.kill(process_id, signal.SIGSTOP)
         pending = self.microsoft.cloud.under_way()

@@ -31,8 +31,8 @@ KILLS = int(os.environ.get("KILLED_RUNS", "300"))
 SEED = int(os.environ.get("KILLED_SEED", "4"))
 LOOK_EVERY = 25
 LOST_ANSWER_ONE_IN = 6
-SHORTEST, LONGEST = 0.02, 0.27
-"""How long a run lives once its window stands, in seconds."""
+WINDOW_STANDS, MICROSOFT_ASKED = (0.02, 0.16), (0.0, 0.06)
+"""From when to when a run is killed, in seconds after one or the other, by turns."""
 
 ON_THE_WAY = 0.012
 """How long a request or an answer travels at most, in seconds: Microsoft's take ten times that."""
@@ -90,9 +90,16 @@ def work_and_die(ours: "Runs", kills: int, chance: Random, *, sabotaged: bool = 
     for run in range(1, kills + 1):
         if chance.randrange(LOST_ANSWER_ONE_IN) == 0:
             ours.microsoft.cloud.faults.switch_on(Fault.ACTS_THEN_TIMES_OUT, requests=1)
-        instant = chance.uniform(SHORTEST, LONGEST)
-        seed = chance.getrandbits(32)
-        ours.kill(instant, run=run, seed=seed, first_day=first_day, sabotaged=sabotaged)
+        after_asking = run % 2 == 0
+        instant = chance.uniform(*(MICROSOFT_ASKED if after_asking else WINDOW_STANDS))
+        ours.kill(
+            instant,
+            after_asking=after_asking,
+            run=run,
+            seed=chance.getrandbits(32),
+            first_day=first_day,
+            sabotaged=sabotaged,
+        )
         if run % LOOK_EVERY == 0 or run == kills:
             wrong += [f"after {run} kills: {one}" for one in looked_at(ours)]
     ours.microsoft.cloud.faults.clear()

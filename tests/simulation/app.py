@@ -13,12 +13,9 @@ from desktop.core.models import Change
 from desktop.practice.accounts import DESKTOP_APP
 from desktop.services.account import Account
 from desktop.services.attempt import Attempt
-from desktop.services.backstage import Backstage, teams
-from desktop.services.check import check_connection
+from desktop.services.cloud_side import CloudSide
 from desktop.services.http import make_client
-from desktop.services.inspection import Inspected, Inspection
-from desktop.services.ledger import Ledger
-from desktop.services.pulse import Pulse
+from desktop.services.inspection import Inspected
 from desktop.services.registration import Registration, Source, from_source
 from desktop.services.store import Store
 from desktop.services.vault import Vault
@@ -74,25 +71,21 @@ class App:
         self.undisturbed = False  # inside a step, as long as nobody else has acted
         self.judged_at = world.clock.now
         self.is_stepping = False
-        path, clock = world.disk.book, world.clock
-        self.book, self._cloud_book, self._own_book = (Store(path, clock) for _ in range(3))
-        self._http = http = Http(make_client(Wire(world, self)))
+        clock = world.clock
+        self.book = Store(world.disk.book, clock)
+        http = Http(make_client(Wire(world, self)))
         vault = Vault("Trimsy Desk", world.ring)
         self.account = Account(_registration, vault, lambda: http.client, clock)
-        self._ledger = ledger = Ledger(world.disk.ledger)
-        self._pulse = pulse = Pulse()
+        self._cloud_side = CloudSide(
+            world.disk.book,
+            world.disk.ledger,
+            http,  # type: ignore[arg-type]  # the same, made otherwise
+            self.account,
+            clock,
+        )
+        self._backstage = self._cloud_side.backstage
         with patch("desktop.services.backstage.SystemRandom", lambda: world.random):
-            self._backstage = Backstage(
-                self._cloud_book,
-                http,  # type: ignore[arg-type]  # the same, made otherwise
-                self.account,
-                clock,
-                ledger=ledger,
-                pulse=pulse,
-            )
             assert self._backstage._reconciler  # noqa: SLF001 - it is made at first use
-        provider = teams(http, self.account)  # type: ignore[arg-type]  # the same
-        self._inspection = Inspection(self._own_book, lambda: provider, ledger, pulse, world.clock)
 
     def open(self) -> None:
         with self._world.disk.on(self._front):
@@ -100,8 +93,8 @@ class App:
 
     def close(self) -> None:
         """End as one should."""
-        for store in (self.book, self._cloud_book, self._own_book):
-            store.close()
+        self.book.close()
+        self._cloud_side.close()
         self._world.disk.bury(self.life)
         self.life.is_over = True
 
@@ -141,21 +134,12 @@ class App:
 
     def check_all(self) -> Inspected:
         with self._world.disk.on(self._own):
-            return self._inspection.run(lambda _done, _all: None, Event())
+            return self._cloud_side.inspect(lambda _done, _all: None, Event(), None)
 
     def check_connection(self) -> str:
         """Make a meeting and throw it away; return how that ended."""
         with self._world.disk.on(self._own):
-            checked = check_connection(
-                lambda _step, _state: None,
-                Event(),
-                account=self.account,
-                http=self._http,  # type: ignore[arg-type]  # the same, made otherwise
-                ledger=self._ledger,
-                pulse=self._pulse,
-                note=self._own_book.note,
-                now=self._world.clock,
-            )
+            checked = self._cloud_side.check(lambda _step, _state: None, Event())
         return "ready" if checked.is_ready else f"not ready: {checked.error}"
 
     def connect(self, email: str) -> None:

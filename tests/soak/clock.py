@@ -12,7 +12,7 @@ _SECONDS = struct.Struct("d")
 
 
 class SharedClock:
-    """Stands still until somebody lets time pass; whoever has the same ``file`` has the same time."""
+    """Stands still until somebody lets time pass. One file, one time, whoever opens it."""
 
     def __init__(self, file: Path) -> None:
         if not file.exists():
