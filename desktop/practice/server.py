@@ -25,7 +25,7 @@ class _Answering(SimpleHandler):
     def handle_error(self) -> None:
         """A fault closes the connection without a word; anything else is a bug: 500."""
         error = sys.exc_info()[1]
-        if isinstance(error, Unreachable | NoAnswer):
+        if isinstance(error, Unreachable | NoAnswer | ssl.SSLError):  # or the client went away
             self.close()
         else:
             log.error("The practice cloud failed", exc_info=error)

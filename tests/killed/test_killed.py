@@ -1,7 +1,7 @@
 """The real app, killed three hundred times at its work; nothing saved is lost, nothing is doubled.
 
-KILLED_SEED chooses other acts and instants. When exactly a kill falls is the machine's affair, so
-a seed gives the same plan, and not the same run.
+KILLED_SEED chooses other acts and instants, KILLED_RUNS how many. When exactly a kill falls is the
+machine's affair, so a seed gives the same plan, and not the same run.
 """
 
 import os
@@ -31,7 +31,7 @@ KILLS = int(os.environ.get("KILLED_RUNS", "300"))
 SEED = int(os.environ.get("KILLED_SEED", "4"))
 LOOK_EVERY = 25
 LOST_ANSWER_ONE_IN = 6
-WINDOW_STANDS, MICROSOFT_ASKED = (0.02, 0.16), (0.0, 0.06)
+WINDOW_STANDS, MICROSOFT_ASKED = (0.02, 0.16), (0.0, 0.04)
 """From when to when a run is killed, in seconds after one or the other, by turns."""
 
 ON_THE_WAY = 0.012

@@ -66,8 +66,8 @@ class App:
         self._world = world
         self.life = Life(name)
         self._front = Lane(self.life)
-        self._back = Lane(self.life, lambda: world.pause(self))
-        self._own = Lane(self.life, lambda: world.pause(self))
+        self._back = Lane(self.life, lambda: world.meanwhile.pause(self))
+        self._own = Lane(self.life, lambda: world.meanwhile.pause(self))
         self.undisturbed = False  # inside a step, as long as nobody else has acted
         self.judged_at = world.clock.now
         self.is_stepping = False

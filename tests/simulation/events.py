@@ -128,7 +128,7 @@ class Events:
         world = self._world
         press = self._chance.choice([world.try_now, world.put_right, world.check_all, world.renew])
         if self._chance.random() < 0.2:
-            world.later(self._chance.randrange(10), press.__name__, press)
+            world.meanwhile.later(self._chance.randrange(10), press.__name__, press)
         else:
             press()
 
@@ -136,7 +136,7 @@ class Events:
         """Check the connection, while the app goes on with its work."""
         world = self._world
         step = lambda: world.present().step()  # noqa: E731 - of the app that runs then
-        world.later(self._chance.randrange(4), "the app takes a step", step)
+        world.meanwhile.later(self._chance.randrange(4), "the app takes a step", step)
         world.check_connection()
 
     def _connect(self) -> None:

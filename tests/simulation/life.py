@@ -23,7 +23,7 @@ class Life:
         self._doom = ""
 
     def meet(self, doom: str, left: int | None) -> None:
-        """Die once ``left`` more things called so are done, and the next begins; ``None``: never."""
+        """Die after ``left`` more things called so, as the next begins; ``None``: never."""
         self._doom, self._left = doom, left
 
     def tick(self, where: str) -> None:

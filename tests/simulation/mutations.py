@@ -21,6 +21,10 @@ from desktop.services.providers import Teams
 Mutation = Callable[[], AbstractContextManager[Any]]
 
 
+_STEPS = "desktop.services.cloud_steps"
+_LEDGER = "desktop.services.ledger.Ledger"
+
+
 def _in_place(target: str, new: object) -> Mutation:
     return lambda: patch(target, new)
 
@@ -79,6 +83,17 @@ def _deaf_to_others(step: Any, *rest: Any) -> Any:  # noqa: ANN401 - as next_ste
     return None if isinstance(step, Delete) else _trouble(step, *rest)
 
 
+def _unbegun(name: str) -> Mutation:
+    """Leave out what is written before a call, in the book and in the ledger."""
+
+    @contextmanager
+    def broken() -> Iterator[None]:
+        with patch(f"{_STEPS}.{name}", _same), patch(f"{_LEDGER}.begun", _nothing, create=True):
+            yield
+
+    return broken
+
+
 @contextmanager
 def _settled_blindly() -> Iterator[None]:
     """Judge outside of a transaction, and settle without comparing what was judged."""
@@ -99,14 +114,16 @@ def _same(meeting: object) -> object:
     return meeting
 
 
-_STEPS = "desktop.services.cloud_steps"
+def _nothing(*_arguments: object) -> None:
+    """Do nothing, whoever asks."""
+
 
 MUTATIONS: dict[str, Mutation] = {
     "external id made up for each call": _in_place(
         "desktop.services.providers.Teams.create", _under_a_fresh_id
     ),
-    "change not written down as begun": _in_place(f"{_STEPS}.change_begun", _same),
-    "delete not written down as begun": _in_place(f"{_STEPS}.delete_begun", _same),
+    "change not written down as begun": _unbegun("change_begun"),
+    "delete not written down as begun": _unbegun("delete_begun"),
     "lost answer taken for a refusal": _in_place(f"{_STEPS}.IN_DOUBT", frozenset()),
     "create written down after the call": _in_place(
         f"{_STEPS}.CloudSteps._create", _write_afterwards
@@ -140,10 +157,6 @@ MUTATIONS: dict[str, Mutation] = {
         lambda db, now, limit: _unsettled(db, now, 10_000)[::-1][:limit],
     ),
     "settled without comparing": _settled_blindly,
-    "ledger not written": _in_place(
-        "desktop.services.ledger.Ledger.asked", lambda *_arguments: None
-    ),
-    "leftovers not tidied away": _in_place(
-        "desktop.services.leftovers.Leftovers.due", lambda *_arguments: None
-    ),
+    "ledger not written": _in_place(f"{_LEDGER}.asked", _nothing),
+    "leftovers not tidied away": _in_place("desktop.services.leftovers.Leftovers.due", _nothing),
 }

@@ -29,7 +29,7 @@ def come_to_rest(world: World) -> None:
     if world.second is not None:
         world.second.close()
         world.second = None
-    world.catch_up()
+    world.meanwhile.catch_up()
     world.microsoft.late = [(0, request) for _, request in world.microsoft.late]
     world.microsoft.deliver_late(world.clock.now)
     turns = world.accounts * (1 if len(world.accounts) == 1 else 2)

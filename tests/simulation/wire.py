@@ -75,7 +75,7 @@ class Wire(httpx.BaseTransport):
         call = call_of(request, life.name, world.clock.now, _body(request))
         world.watch.before(call, self._app)
         if call.ask.of_meeting:
-            world.pause(self._app)
+            world.meanwhile.pause(self._app)
         life.tick(f"before {call.ask}")
         try:
             response = self._answer(request, call)
@@ -91,8 +91,8 @@ class Wire(httpx.BaseTransport):
             world.watch.after(call, self._app)
             life.tick(f"after {call.ask}")
             if call.ask.of_meeting:
-                world.answered()
-                world.pause(self._app)
+                world.meanwhile.answered()
+                world.meanwhile.pause(self._app)
 
     def _answer(self, request: httpx.Request, call: Call) -> httpx.Response:
         world = self._world

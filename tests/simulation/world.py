@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -22,22 +21,13 @@ from tests.simulation.app import Act, App
 from tests.simulation.disk import Disk
 from tests.simulation.eyes import Eyes
 from tests.simulation.life import Died
+from tests.simulation.meanwhile import Meanwhile
 from tests.simulation.saved import Saved
 from tests.simulation.watch import Broken, Watch
 from tests.simulation.weather import Weather
 from tests.simulation.wire import Microsoft
 
 _connect = sqlite3.connect
-
-
-@dataclass(slots=True)
-class _Pending:
-    """An act for the moment after ``left`` more chances to act in between."""
-
-    left: int
-    what: str
-    happen: Callable[[], object]
-    after_call: bool
 
 
 class World:
@@ -60,6 +50,7 @@ class World:
         self.eyes = Eyes(self.disk.book, _connect)
         self.watch = Watch(self)
         self.trace: list[str] = []
+        self.meanwhile = Meanwhile(self)
         self.saved = Saved(self.eyes, self.watch)
         self.changes: list[int] = []
         self.accounts: list[str] = []
@@ -67,8 +58,6 @@ class World:
         self.crashes = 0
         self.has_copy = False
         self._starts = 0
-        self._is_paused = False
-        self._pending: list[_Pending] = []
         self.app: App
         self.second: App | None = None
 
@@ -78,7 +67,7 @@ class World:
         with (
             patch("uuid.uuid4", self._new_id),
             patch("desktop.services.check.uuid4", self._new_id),
-            patch("time.time", lambda: self.clock.now.timestamp()),
+            patch("time.time", self._seconds),
             self.disk.in_use(),
         ):
             self.app = self.start()
@@ -91,6 +80,9 @@ class World:
 
     def _new_id(self) -> UUID:
         return UUID(int=self.ids.getrandbits(128), version=4)
+
+    def _seconds(self) -> float:
+        return self.clock.now.timestamp()
 
     def tell(self, line: str) -> None:
         self.trace.append(f"{self.clock.now:%m-%d %H:%M:%S.%f}  {line}")
@@ -153,55 +145,6 @@ class World:
         """Return the name of the other app that runs now, empty when there is none."""
         other = self.app if app is self.second else self.second
         return "" if other is None or other.life.is_over else other.life.name
-
-    # acting in between
-
-    def later(
-        self, left: int, what: str, happen: Callable[[], object], *, after_call: bool = False
-    ) -> None:
-        """Let something happen while something else is going on, if that comes to be.
-
-        It happens after ``left`` more occasions, those counted ``after_call`` has been answered.
-        """
-        self._pending.append(_Pending(left, what, happen, after_call))
-
-    def answered(self) -> None:
-        """Say that Microsoft has just answered."""
-        for one in self._pending:
-            one.after_call = False
-
-    def pause(self, app: App) -> None:
-        """Let others act while ``app`` is between two transactions, or waits for an answer."""
-        if self._is_paused:
-            return
-        self._is_paused = True
-        try:
-            for one in list(self._pending):
-                one.left -= not one.after_call
-                if one.left < 0:
-                    self._pending.remove(one)
-                    self._meanwhile(app, one.what, one.happen)
-            other = self.app if app is self.second else self.second
-            if other is not None and not other.life.is_over and self.chance.random() < 0.2:
-                self._meanwhile(app, f"{other.life.name} takes a step", other.step)
-        finally:
-            self._is_paused = False
-
-    def _meanwhile(self, app: App, what: str, happen: Callable[[], object]) -> None:
-        app.undisturbed = False
-        self.tell(f"  meanwhile: {what}")
-        try:
-            happen()
-        except Died as died:
-            if died.life is app.life:
-                raise
-            self.mourn(died)
-
-    def catch_up(self) -> None:
-        """Do what was to be done in between, had there been one."""
-        waiting, self._pending = self._pending, []
-        for one in waiting:
-            one.happen()
 
     # people
 

@@ -1,4 +1,7 @@
-"""Two hours of a busy desk in a minute: nothing that the app holds grows without end."""
+"""Two hours of a busy desk in a minute: nothing that the app holds grows without end.
+
+SOAK_HOURS chooses another length.
+"""
 
 import json
 import os

@@ -13,6 +13,9 @@ from desktop.ui.book import Book
 _FINAL = frozenset({Kind.CHANGED_SINCE, Kind.UNEXPECTED})
 """Refusals that trying again does not mend."""
 
+LEVELS = 500
+"""Acts that can be taken back: more than anybody does in a day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -95,6 +98,7 @@ class History(QObject):
 def _remember(done: Done, among: list[Done]) -> None:
     """Keep the order in which the book was changed, whatever the order of the answers."""
     insort(among, done, key=lambda one: one.change.id)
+    del among[:-LEVELS]
 
 
 def _nothing(_store: Store) -> None:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.models import Change, Status
+from desktop.core.models import Act, Change, Status
 from desktop.core.troubles import AppError, Kind
 from desktop.services.store import Store
 from desktop.ui.book import Book
-from desktop.ui.booking.history import Done, History
+from desktop.ui.booking.history import LEVELS, Done, History
 from tests.ui.conftest import NOW
 from tests.ui.held_lane import HeldLane
 from tests.ui.inline_lane import InlineLane
@@ -191,3 +191,14 @@ def test_what_was_done_last_is_undone_first_in_whatever_order_it_is_told(
     history.undo()
     assert status(store, anna) is Status.CONFIRMED
     assert history.next_undo == "earlier"
+
+
+def test_it_remembers_no_more_than_anybody_takes_back(history: History) -> None:
+    for number in range(1, LEVELS + 10):
+        history.note(Change(number, 1, Act.MOVED), f"act {number}")
+    undone = 0
+    history.failed.connect(lambda _error: None)
+    while history.next_undo:
+        history.undo()
+        undone += 1
+    assert undone == LEVELS
