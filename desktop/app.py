@@ -112,7 +112,7 @@ class Desk(QObject):
         self._settings = Settings(ours.config, ours.site_config, environ, vault)
         http = Http(cloud.wsgi if cloud else None)
         account = Account(self._settings.registration, vault, lambda: http.client, utc_now)
-        self._side = CloudSide(ours.book, ours.ledger, http, account, utc_now)
+        self._side = CloudSide(ours.book, ours.data, http, account, utc_now)
         self.connection = Connection(
             account=account,
             settings=self._settings,

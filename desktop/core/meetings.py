@@ -112,7 +112,7 @@ def _made(
     meeting: Meeting, goal: Wish | None, details: BookingDetails, salon: Salon, now: datetime
 ) -> Step:
     if goal is None:
-        return Forget() if is_gone(meeting) else Delete(meeting.provider, meeting.cloud_id)
+        return Delete(meeting.provider, meeting.cloud_id)
     if over(meeting, goal, now):
         return Settled()
     stays_changed = changed_there(meeting, details.booking)
@@ -159,12 +159,14 @@ def _provider_trouble(
 def _stopped_by(meeting: Meeting | None) -> AppError | None:
     """Return the refusal that stands until a person does something.
 
-    What was noted without asking anybody (no tries) is judged anew each time, and a meeting that
-    was changed there is no reason not to delete it, or to make it follow a booking that moved.
+    What was noted without asking anybody (no tries) is judged anew each time. That a meeting was
+    changed there, or is gone, is no reason not to delete it or to let it follow a booking: where
+    it is one, the step is not even named.
     """
     if meeting is None or meeting.not_before is not None or meeting.trouble is None:
         return None
-    if meeting.trouble.kind is Kind.MEETING_CHANGED or not meeting.tries:
+    found = meeting.trouble.kind in {Kind.MEETING_CHANGED, Kind.MEETING_GONE}
+    if found or not meeting.tries:
         return None
     return meeting.trouble
 

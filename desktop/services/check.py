@@ -63,6 +63,9 @@ def check_connection(
         teams = Teams(graph, lambda: organiser, account.granted)
         return Microsoft(bound.token, graph.teams_licence, teams)
 
+    hold = pulse.held(now())
+    if hold is not None:  # told to another lane, and meant for all
+        return Checked(error=hold[0])
     bound = BoundAccount(account)
     bound.organiser()
     check = ConnectionCheck(account, microsoft, ledger, note, now)
@@ -71,6 +74,9 @@ def check_connection(
         pulse.answered(now())
     elif checked.error is not None and checked.organiser is not None:
         pulse.failed(checked.error, now())
+        if checked.error.retry_after is not None:
+            wait = timedelta(seconds=checked.error.retry_after)
+            pulse.hold(checked.error, now() + wait)
     return checked
 
 
@@ -163,8 +169,7 @@ class ConnectionCheck:
                 failure = error
             if not _may_yet_exist(failure):
                 with steps.of(CheckStep.TIDY, whatever=True, first=failure):
-                    self._ask(lambda: meetings.delete(cloud_id), lambda answer: answer)
-                    self._ledger.gone(external_id)
+                    self._delete(meetings, cloud_id, external_id)
         if _may_yet_exist(failure):
             raise AppError(Kind.DOWN, code=failure.code, request_id=failure.request_id)
         if failure is not None:
@@ -187,6 +192,16 @@ class ConnectionCheck:
             raise refused from error
         self._ledger.confirmed(external_id, held)
         return held.cloud_id
+
+    def _delete(self, meetings: "MeetingProvider", cloud_id: str, external_id: str) -> None:
+        try:
+            self._ask(lambda: meetings.delete(cloud_id), lambda answer: answer)
+        except AppError as error:
+            if error.kind is not Kind.MEETING_GONE:
+                raise
+            # Perhaps not heard of yet: it stands in the ledger, and is looked for once more later.
+        else:
+            self._ledger.gone(external_id)
 
     def _set_lobby(self, meetings: "MeetingProvider", cloud_id: str, wish: Wish) -> Held:
         self._ask(lambda: meetings.change(cloud_id, wish), _request_id)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop.services.account import Account
 from desktop.services.backstage import Backstage, Http, teams
-from desktop.services.ledger import Ledger
+from desktop.services.ledger import Ledger, ledger_file
 from desktop.services.pulse import Pulse
 from desktop.services.store import Store
 
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 class CloudSide:
     """``backstage`` is for the cloud's lane; each other method for a lane of its own.
 
-    ``now`` answers in UTC. Ledger and pulse are the run's own: whoever asks shares them.
+    ``ledgers`` is the folder beside the book. ``now`` answers in UTC. Ledger and pulse are the
+    run's own: whoever asks shares them.
     """
 
     def __init__(
         self,
         book: Path,
-        ledger: Path,
+        ledgers: Path,
         http: Http,
         account: Account,
         now: Callable[[], datetime],
@@ -37,8 +38,10 @@ class CloudSide:
         self._http = http
         self._account = account
         self._now = now
-        self._ledger, self._pulse = Ledger(ledger), Pulse()
         self._store, self._second_store = Store(book, now), Store(book, now)
+        second = self._second_store
+        self._ledger = Ledger(lambda: ledger_file(ledgers, second.book_id()))
+        self._pulse = Pulse(second.hold_off)
         self.backstage = Backstage(
             self._store, http, account, now, ledger=self._ledger, pulse=self._pulse
         )

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from desktop.core.cloud_log import CloudAct, LogEntry
 from desktop.core.meetings import Change, CloudStep, Create, Delete
-from desktop.core.models import BookingDetails, Lobby, Meeting, Organiser, Salon
+from desktop.core.models import BookingDetails, Lobby, Meeting, Organiser, ProviderKind, Salon
 from desktop.core.troubles import AppError, Kind
 from desktop.core.wishes import (
     IN_DOUBT,
@@ -58,10 +58,14 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a step left: the row as it stands now, and what went wrong if anything did."""
+    """What a step left: the row as it stands now, and what went wrong if anything did.
+
+    ``answered`` says that the provider answered, though not as it should.
+    """
 
     meeting: Meeting
     error: AppError | None = None
+    answered: bool = False
 
 
 class CloudSteps:
@@ -93,7 +97,8 @@ class CloudSteps:
 
     def _create(self, task: Task, step: Create) -> Outcome:
         meeting, uid = task.meeting, task.details.booking.uid
-        asked_before = meeting.organiser is not None
+        known = self._ledger.get(meeting.external_id) is not None
+        asked_before = known or meeting.organiser is not None
         asked = replace(meeting, organiser=task.organiser)  # the same, if it was asked before
         if asked != meeting:
             self._store.record_meeting(asked)
@@ -127,6 +132,14 @@ class CloudSteps:
         meeting = task.meeting
         if meeting.subject:
             self._store.record_meeting(change_begun(meeting))
+        if meeting.organiser is not None:
+            self._ledger.asked(
+                meeting.external_id,
+                task.details.booking.uid,
+                meeting.organiser,
+                step.wish,
+                step.cloud_id,
+            )
         answer = answer_of(lambda: task.provider.change(step.cloud_id, step.wish))
         if not isinstance(answer, AppError):
             changed = confirmed(meeting, answer)
@@ -134,31 +147,41 @@ class CloudSteps:
             if agrees(changed, step.wish, task.salon):
                 return self._well(changed, CloudAct.CHANGE, answer.request_id)
             tried = replace(changed, tries=meeting.tries, since=meeting.since)
-            return self._ill(tried, CloudAct.CHANGE, _deaf(meeting.tries, answer))
+            outcome = self._ill(tried, CloudAct.CHANGE, _deaf(meeting.tries, answer))
+            return replace(outcome, answered=True)
         if answer.kind is Kind.MEETING_GONE:
             return self._gone(meeting, answer)
         in_doubt = answer.kind in IN_DOUBT
         return self._ill(change_begun(meeting) if in_doubt else meeting, CloudAct.CHANGE, answer)
 
     def _gone(self, meeting: Meeting, error: AppError) -> Outcome:
-        """Write down that there is no such meeting, whatever the row still says of it."""
+        """Write down that there is no such meeting, whatever the row still says of it.
+
+        The ledger keeps it: it is only believed for good when a delete finds nothing either.
+        """
         if delete_was_begun(meeting):
             # We deleted it ourselves; the restored booking gets a new life.
             outcome = self._well(ended(meeting), CloudAct.CHANGE, error.request_id)
-        elif meeting.lobby is Lobby.UNKNOWN and meeting.tries + 1 < TRIES:
-            # Just made: the answer may come from a server that has not heard of it yet.
-            not_yet = AppError(Kind.DOWN, code=error.code, request_id=error.request_id)
-            return self._ill(change_begun(meeting), CloudAct.CHANGE, not_yet)
-        else:
-            outcome = self._ill(change_begun(meeting), CloudAct.CHANGE, error)
-        self._ledger.gone(meeting.external_id)
-        return outcome
+            self._ledger.gone(meeting.external_id)
+            return outcome
+        self._ledger.missing(meeting.external_id, self._now())
+        if _may_be_unheard_of(meeting):
+            return self._not_yet(change_begun(meeting), CloudAct.CHANGE, error)
+        return self._ill(change_begun(meeting), CloudAct.CHANGE, error)
+
+    def _not_yet(self, meeting: Meeting, act: CloudAct, error: AppError) -> Outcome:
+        not_yet = AppError(Kind.DOWN, code=error.code, request_id=error.request_id)
+        return replace(self._ill(meeting, act, not_yet), answered=True)
 
     def _delete(self, task: Task, step: Delete) -> Outcome:
         meeting = task.meeting
         if not delete_was_begun(meeting):
             self._store.record_meeting(delete_begun(meeting))
         answer = answer_of(lambda: task.provider.delete(step.cloud_id))
+        if isinstance(answer, AppError) and answer.kind is Kind.MEETING_GONE:
+            if _may_be_unheard_of(meeting):
+                return self._not_yet(meeting, CloudAct.DELETE, answer)
+            answer = answer.request_id
         if isinstance(answer, AppError):
             in_doubt = answer.kind in IN_DOUBT
             row = delete_begun(meeting) if in_doubt else meeting
@@ -168,13 +191,15 @@ class CloudSteps:
         return outcome
 
     def _well(self, row: Meeting, act: CloudAct, request_id: str) -> Outcome:
-        self._pulse.answered(self._now())
+        if row.provider is ProviderKind.TEAMS:
+            self._pulse.answered(self._now())
         self._write(row, act, None, request_id)
         return Outcome(row)
 
     def _ill(self, meeting: Meeting, act: CloudAct, error: AppError) -> Outcome:
         now = self._now()
-        self._pulse.failed(error, now)
+        if meeting.provider is ProviderKind.TEAMS:
+            self._pulse.failed(error, now)
         row = failed(meeting, error, now, self._fraction())
         self._write(row, act, error, error.request_id)
         _log.warning("booking %d: %s, try %d", row.booking_id, error, row.tries)
@@ -183,7 +208,8 @@ class CloudSteps:
     def _write(self, row: Meeting, act: CloudAct, error: AppError | None, request_id: str) -> None:
         with self._store.together():
             self._store.record_meeting(row)
-            self._store.note(LogEntry(row.booking_id, self._now(), act, error, request_id))
+            if row.provider is ProviderKind.TEAMS:
+                self._store.note(LogEntry(row.booking_id, self._now(), act, error, request_id))
 
 
 def answer_of(call: Callable[[], T]) -> T | AppError:
@@ -195,6 +221,11 @@ def answer_of(call: Callable[[], T]) -> T | AppError:
     except Exception as bug:  # noqa: BLE001 - a bug must not keep the other bookings waiting
         _log.exception("a provider failed in a way it should not")
         return AppError(Kind.UNEXPECTED, code=type(bug).__name__)
+
+
+def _may_be_unheard_of(meeting: Meeting) -> bool:
+    """Whether it was just made, so that the answer may come from a server that does not know it."""
+    return meeting.lobby is Lobby.UNKNOWN and meeting.tries + 1 < TRIES
 
 
 def _deaf(tries: int, answer: Held) -> AppError:

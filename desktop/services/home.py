@@ -22,10 +22,6 @@ class Home:
     def book(self) -> Path:
         return self.data / "book.sqlite"
 
-    @property
-    def ledger(self) -> Path:
-        return self.data / "meetings.jsonl"
-
 
 def home(data: Path | None, *, practice: bool) -> Home:
     """Return the home of a run: the user's own folders, or the one folder it was given.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Event
 
 from desktop.core.cloud_log import CloudAct, LogEntry
@@ -85,11 +85,17 @@ class Inspection:
         meeting, provider, now = details.meeting, self._provider(), self._now()
         if meeting is None or not _is_at_rest(details, salon, provider, now):
             return replace(found, skipped=found.skipped + 1)
+        hold = self._pulse.held(now)
+        if hold is not None:  # told to another lane, and meant for all
+            return replace(found, stopped_by=hold[0])
         answer = answer_of(lambda: provider.read(meeting.cloud_id))
         if isinstance(answer, AppError):
             if answer.kind is not Kind.MEETING_GONE:
                 self._pulse.failed(answer, now)
+                if answer.retry_after is not None:
+                    self._pulse.hold(answer, now + timedelta(seconds=answer.retry_after))
                 return replace(found, stopped_by=answer)
+            self._ledger.missing(meeting.external_id, now)
             self._write(details, found_gone(meeting, answer, now), answer, answer.request_id)
             return replace(found, read=found.read + 1, gone=found.gone + 1)
         self._pulse.answered(now)
@@ -115,9 +121,7 @@ class Inspection:
                 return  # the booking has changed meanwhile: its own next step finds out
             entry = LogEntry(row.booking_id, self._now(), CloudAct.READ, error, request_id)
             self._store.note(entry)
-        if error is not None and error.kind is Kind.MEETING_GONE:
-            self._ledger.gone(row.external_id)
-        else:
+        if error is None or error.kind is not Kind.MEETING_GONE:
             held = Held(row.cloud_id, row.join_url, row.subject, row.starts, row.ends)
             self._ledger.confirmed(row.external_id, held)
 

@@ -42,7 +42,10 @@ class MeetingProvider(Protocol):
         """Return the meeting as it is. Raises MEETING_GONE when there is no such meeting."""
 
     def delete(self, cloud_id: str) -> str:
-        """Delete the meeting; one that is not there counts as deleted. Return the request's id."""
+        """Delete the meeting; return the request's id.
+
+        Raises MEETING_GONE when there is no such meeting, or none known yet where it was just made.
+        """
 
 
 class Teams:
@@ -100,16 +103,16 @@ class Teams:
         try:
             return self._graph.delete(cloud_id)
         except AppError as error:
-            explained = self._explained(error)
-            if explained.kind is not Kind.MEETING_GONE:
-                raise explained from error
-            return explained.request_id
+            raise self._explained(error) from error
 
     def _explained(self, error: AppError) -> AppError:
         """Tell apart what Microsoft answers alike: a refusal, or 404 for want of a licence."""
         if error.kind is not Kind.TEAMS_REFUSED and not _is_vague(error):
             return error
-        kind = self._reason() or error.kind
+        try:
+            kind = self._reason() or error.kind
+        except AppError:  # nobody knows, and "gone" would be believed
+            kind = Kind.DOWN if _is_vague(error) else error.kind
         return AppError(kind, code=error.code, request_id=error.request_id)
 
     def _reason(self) -> Kind | None:
@@ -119,10 +122,7 @@ class Teams:
         granted = {scope.rpartition("/")[2].lower() for scope in self._granted()}
         if granted and MEETINGS_SCOPE.lower() not in granted:
             return Kind.MISSING_PERMISSION
-        try:
-            licensed = organiser is None or self._graph.teams_licence(organiser.user_id)
-        except AppError:
-            return None
+        licensed = organiser is None or self._graph.teams_licence(organiser.user_id)
         return None if licensed else Kind.NO_TEAMS_LICENCE
 
 

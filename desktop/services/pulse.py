@@ -1,14 +1,33 @@
 """How the provider has answered lately: for whoever asks whether the connection works."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from desktop.core.meetings import FARTHEST_WAIT
 from desktop.core.troubles import AppError, Kind
 from desktop.core.wishes import OF_ONE_BOOKING, PASSING
 
-_OF_GRAPH = frozenset({Kind.NO_TEAMS_LICENCE, Kind.MISSING_PERMISSION, Kind.PERSONAL_ACCOUNT})
+_OF_GRAPH = frozenset(
+    {
+        Kind.NO_TEAMS_LICENCE,
+        Kind.MISSING_PERMISSION,
+        Kind.PERSONAL_ACCOUNT,
+        Kind.SIGN_IN_AGAIN,  # a fresh token was refused
+    }
+)
 """What stops every meeting although a token can be had."""
+
+_OF_THIS_COMPUTER = frozenset(
+    {
+        Kind.DISK_FULL,
+        Kind.BOOK_LOCKED,
+        Kind.BOOK_DAMAGED,
+        Kind.BOOK_NEWER,
+        Kind.BOOK_NOT_WRITABLE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +44,13 @@ class Health:
 
 
 class Pulse:
-    """Told of each answer, from any thread."""
+    """Told of each answer, from any thread. ``keep`` keeps over a restart until when all wait."""
 
-    def __init__(self) -> None:
+    def __init__(self, keep: Callable[[datetime], None] = lambda _until: None) -> None:
+        self._keep = keep
         self._lock = threading.Lock()
         self._health = Health()
+        self._hold: tuple[AppError, datetime] | None = None
 
     @property
     def health(self) -> Health:
@@ -64,10 +85,28 @@ class Pulse:
                 self._health = replace(health, offline_since=health.offline_since or now)
                 return
             health = replace(health, offline_since=None)
-            if error.kind not in OF_ONE_BOOKING | PASSING:
+            if error.kind not in OF_ONE_BOOKING | PASSING | _OF_THIS_COMPUTER:
                 since = health.trouble_since or now
                 health = replace(health, trouble=error, trouble_since=since)
             self._health = health
+
+    def hold(self, error: AppError, until: datetime) -> None:
+        """The provider told everybody to wait: nobody asks it before ``until``."""
+        with self._lock:
+            self._hold = (error, until)
+        self._keep(until)
+
+    def held(self, now: datetime) -> tuple[AppError, datetime] | None:
+        """Return what it said and until when to wait, ``None`` when it may be asked."""
+        with self._lock:
+            hold = self._hold
+        return hold if hold is not None and now < hold[1] <= now + FARTHEST_WAIT else None
+
+    def clock_went_back(self, by: timedelta) -> None:
+        """Let the wait last as long as was left of it."""
+        with self._lock:
+            if self._hold is not None:
+                self._hold = (self._hold[0], self._hold[1] - by)
 
     def ask_anew(self) -> None:
         """Drop what stopped every meeting: it is about to be tried again."""

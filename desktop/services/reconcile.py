@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 
-from desktop.core.cloud_log import ACCOUNT, CloudAct, LogEntry
 from desktop.core.meetings import (
-    FARTHEST_WAIT,
     Change,
     CloudStep,
     Create,
@@ -22,8 +20,8 @@ from desktop.core.models import BookingDetails, Meeting, Organiser, ProviderKind
 from desktop.core.troubles import AppError, Kind
 from desktop.core.wishes import OF_ONE_BOOKING, at_peace, ended, external_id, wish
 from desktop.services.audit import audit
-from desktop.services.cloud_steps import CloudSteps, Outcome, Task, answer_of
-from desktop.services.ledger import Entry, Ledger
+from desktop.services.cloud_steps import CloudSteps, Outcome, Task
+from desktop.services.ledger import Ledger
 from desktop.services.leftovers import Leftovers
 from desktop.services.providers import MeetingProvider
 from desktop.services.pulse import Pulse
@@ -36,6 +34,9 @@ DOWN_FOR_ALL = 3
 """From how many bookings in a row without a proper answer on all others wait as well."""
 
 EVERY = 10_000
+
+CLOCK_DRIFT = timedelta(seconds=5)
+"""What a clock that is kept right by the network may be put back by without our noticing."""
 
 
 class Reconciler:
@@ -62,10 +63,10 @@ class Reconciler:
         self._ledger = ledger
         self._pulse = pulse
         self._steps = CloudSteps(store, ledger, pulse, now, random.random)
-        self._leftovers = Leftovers(store, ledger, random)
-        self._held_off: dict[ProviderKind, tuple[AppError, datetime]] = {}
+        self._leftovers = Leftovers(store, ledger, pulse, random)
         self._down: set[int] = set()
         self._is_begun = False
+        self._latest: datetime | None = None
 
     def step(self) -> datetime | None:
         """Take at most one step in the cloud, the soonest appointment's first.
@@ -78,7 +79,7 @@ class Reconciler:
         if not self._is_begun:
             self._begin()
         while True:
-            now = self._now()
+            now = self._read_clock()
             with self._store.together():
                 task = self._find_task(now)
                 again = self._store.next_due(now)
@@ -94,9 +95,20 @@ class Reconciler:
 
     def _begin(self) -> None:
         audit(self._store, self._ledger, self._now())
-        for kind, until in self._store.held_off().items():
-            self._held_off[kind] = (AppError(Kind.BUSY), until)
+        self._store.look_at_unmade()
+        until = self._store.held_off()
+        if until:
+            self._pulse.hold(AppError(Kind.BUSY), until)
         self._is_begun = True
+
+    def _read_clock(self) -> datetime:
+        """Return the time; waits do not grow longer when the clock is put back."""
+        now, before = self._now(), self._latest
+        if before is not None and now < before - CLOCK_DRIFT:
+            self._pulse.clock_went_back(before - now)
+            self._store.clock_went_back(before - now)
+        self._latest = now
+        return now
 
     def _find_task(self, now: datetime) -> Task | None:
         """Return the first thing to ask of a provider, after noting what needs none before it."""
@@ -138,24 +150,26 @@ class Reconciler:
         salon: Salon,
     ) -> Task | None:
         row = self._row(details, step.provider)
-        if isinstance(step, Create) and row.organiser is not None and details.meeting is None:
-            return None  # begun as one that the ledger knows: judged anew, its account may differ
+        entry = self._ledger.get(row.external_id)
+        if entry is not None and row.organiser is None:
+            # The book has forgotten who was asked for it, and no other account is to be.
+            row = replace(row, organiser=entry.organiser)
+            self._store.record_meeting(row)
+        known = details.meeting.organiser if details.meeting else None
+        if row.organiser != known:
+            return None  # judged anew: it is that account's
         return Task(provider, organiser, details, row, step, salon)
 
     def _hold_off(self, details: BookingDetails, kind: ProviderKind, now: datetime) -> bool:
         """Whether the provider told everybody to wait; then the booking does."""
-        until = self._wait_of(kind, now)
-        if until is None:
+        hold = self._pulse.held(now) if kind is ProviderKind.TEAMS else None
+        if hold is None:
             return False
-        error, _ = self._held_off[kind]
+        error, until = hold
         row = self._row(details, kind)
         since = row.since or now
         self._store.record_meeting(replace(row, trouble=error, not_before=until, since=since))
         return True
-
-    def _wait_of(self, kind: ProviderKind, now: datetime) -> datetime | None:
-        _, until = self._held_off.get(kind, (None, None))
-        return until if until is not None and now < until <= now + FARTHEST_WAIT else None
 
     def _after(self, task: Task, outcome: Outcome) -> None:
         """See to the others: a life that is over has a next one, a failure may be everybody's."""
@@ -165,9 +179,10 @@ class Reconciler:
             if row.ended and row.tries and wish(task.details, task.salon) is not None:
                 self._begin_life(replace(task.details, meeting=None), kind, row.tries)
             return
-        self._down = self._down | {row.booking_id} if error.kind is Kind.DOWN else set()
+        unanswered = error.kind is Kind.DOWN and not outcome.answered
+        self._down = self._down | {row.booking_id} if unanswered else set()
         if error.retry_after is not None and row.not_before is not None:
-            self._held_off[kind] = (error, row.not_before)
+            self._pulse.hold(error, row.not_before)
         elif error.kind not in OF_ONE_BOOKING or len(self._down) >= DOWN_FOR_ALL:
             self._postpone_others(row, kind)
 
@@ -227,7 +242,7 @@ class Reconciler:
         if known:
             self._leftovers.look()
         if kind is ProviderKind.TEAMS:
-            for entry in self._ledger.alive_of(booking.uid):
+            for entry in reversed(self._ledger.alive_of(booking.uid)):
                 if entry.external_id not in known:
                     return self._store.begin_meeting(
                         booking.id, kind, entry.external_id, entry.organiser
@@ -242,34 +257,10 @@ class Reconciler:
         return row
 
     def _tidy(self, now: datetime, again: datetime | None) -> datetime | None:
-        """Delete one meeting that no booking claims, now that no booking has to be served."""
+        """Look after what no booking claims, now that no booking has to be served."""
         provider = self._providers(ProviderKind.TEAMS)
-        organiser = provider.organiser() if provider else None
-        due = self._leftovers.due(organiser, now)
-        wait = self._wait_of(ProviderKind.TEAMS, now)
-        if due is not None and wait is not None:
-            due = max(due, wait)
-        if due is None or provider is None:
-            return again
-        entry = self._leftovers.next(organiser, now) if due <= now else None
-        if entry is None:
-            return due if again is None else min(due, again)
-        self._delete_leftover(entry, provider, now)
-        return now
-
-    def _delete_leftover(self, entry: Entry, provider: MeetingProvider, now: datetime) -> None:
-        answer = answer_of(lambda: self._leftovers.tidy(entry, provider))
-        if not isinstance(answer, AppError):
-            self._pulse.answered(now)
-            self._store.note(LogEntry(ACCOUNT, now, CloudAct.TIDY, None, answer))
-        elif answer.kind is Kind.MEETING_GONE:
-            self._leftovers.is_gone(entry)
-        else:
-            self._pulse.failed(answer, now)
-            due = self._leftovers.failed(entry, answer, now)
-            if answer.retry_after is not None:
-                self._held_off[ProviderKind.TEAMS] = (answer, due)
-            self._store.note(LogEntry(ACCOUNT, now, CloudAct.TIDY, answer))
+        due = None if provider is None else self._leftovers.step(provider, now)
+        return min((time for time in (again, due) if time is not None), default=None)
 
 
 def _provider_kind(details: BookingDetails, salon: Salon) -> ProviderKind:

@@ -222,6 +222,13 @@ def m004_instrument(db: Database) -> None:
 @MIGRATIONS()
 def m005_cloud_log(db: Database) -> None:
     db.executescript("""
+        -- id tells copies of this book from other books; nobody asks the provider until held_until
+        CREATE TABLE book (
+            id TEXT NOT NULL,
+            held_at TEXT,
+            held_until TEXT
+        );
+        INSERT INTO book (id) VALUES (lower(hex(randomblob(8))));
         ALTER TABLE meetings ADD COLUMN since TEXT;
         CREATE INDEX meetings_living_of_account ON meetings (tenant_id, user_id) WHERE ended = 0;
         CREATE INDEX meetings_left ON meetings (booking_id) WHERE ended = 1 AND join_url <> '';

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 KEPT = 100
-"""Entries a booking, and the account, keep at most: a week offline must not fill the disk."""
+"""Entries a booking, and the account, keep: a week offline must not fill the disk.
+
+Looked after now and then, so that there may be some more for a while.
+"""
 
 _TRIMMED_EVERY = 20
 

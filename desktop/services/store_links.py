@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _LONGEST_BOOKING = timedelta(days=1)
 _AHEAD = "booking.starts_utc > :from AND booking.ends_utc > :now"
-_MOST_AT_ONCE = 500
 
 
 def open_links(db: "Database", salon: Salon, now: datetime, limit: int) -> OpenLinks:
@@ -28,7 +27,12 @@ def open_links(db: "Database", salon: Salon, now: datetime, limit: int) -> OpenL
     ).fetchone()[0]
     found = store_bookings.details(
         db,
-        f"WHERE {waiting} ORDER BY booking.starts_utc, booking.id LIMIT :limit",
+        f"""
+        WHERE booking.id IN (
+            SELECT booking.id FROM bookings AS booking INDEXED BY bookings_waiting
+            WHERE {waiting} ORDER BY booking.starts_utc, booking.id LIMIT :limit
+        ) ORDER BY booking.starts_utc, booking.id
+        """,  # noqa: S608 - made of the words above
         _times(now) | {"limit": limit},
     )
     due = _due_times(db, [one.booking.id for one in found])
@@ -55,10 +59,14 @@ def of_other_account(db: "Database", organiser: Organiser, now: datetime) -> lis
     return store_bookings.details(
         db,
         f"""
-        WHERE meeting.tenant_id IS NOT NULL AND {_AHEAD}
-            AND (meeting.tenant_id, meeting.user_id) <> (:tenant, :user)
-        ORDER BY booking.starts_utc, booking.id
-        """,
+        WHERE {_AHEAD} AND booking.id IN (
+            SELECT booking_id FROM meetings INDEXED BY meetings_living_of_account
+            WHERE ended = 0 AND (
+                tenant_id < :tenant OR tenant_id > :tenant
+                OR tenant_id = :tenant AND (user_id < :user OR user_id > :user)
+            )
+        ) ORDER BY booking.starts_utc, booking.id
+        """,  # noqa: S608 - made of the words above
         _times(now) | {"tenant": organiser.tenant_id, "user": organiser.user_id},
     )
 
@@ -67,7 +75,10 @@ def with_new_link(db: "Database", now: datetime) -> list[BookingDetails]:
     return store_bookings.details(
         db,
         f"""
-        WHERE meeting.join_url <> '' AND {_AHEAD} AND EXISTS (
+        WHERE meeting.join_url <> '' AND {_AHEAD} AND booking.id IN (
+            SELECT booking_id FROM meetings AS before INDEXED BY meetings_left
+            WHERE ended = 1 AND join_url <> ''
+        ) AND EXISTS (
             SELECT 1 FROM meetings AS before WHERE before.booking_id = booking.id
                 AND before.ended = 1 AND before.join_url NOT IN ('', meeting.join_url)
         ) ORDER BY booking.starts_utc, booking.id
@@ -100,10 +111,10 @@ def renew(db: "Database", booking_ids: Sequence[int], organiser: Organiser | Non
 
 
 def _is_of_other(meeting: Meeting, organiser: Organiser | None) -> bool:
-    if meeting.trouble is not None and meeting.trouble.kind is Kind.OTHER_ACCOUNT:
-        return True
     owner = meeting.organiser
-    return owner is not None and organiser is not None and not same_account(owner, organiser)
+    if owner is not None and organiser is not None:
+        return not same_account(owner, organiser)
+    return meeting.trouble is not None and meeting.trouble.kind is Kind.OTHER_ACCOUNT
 
 
 def _times(now: datetime) -> dict[str, float]:

@@ -2,16 +2,16 @@
 
 ``bookings.look_at`` is NULL for a settled booking. Whatever could concern a meeting sets it to
 ``AT_ONCE`` inside the transaction that makes the change, so a crash at any instant leaves the
-booking either unchanged or due. Only :func:`settle` and :func:`wait` set it to anything later, and
-only when the booking is still as it was judged.
+booking either unchanged or due. :func:`settle` and :func:`wait` set it to anything later only when
+the booking is still as it was judged; :func:`record` to when the meeting may be tried again.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from desktop.core.models import BookingDetails, Meeting, Place, ProviderKind
+from desktop.core.models import BookingDetails, Meeting, Place, Status
 from desktop.core.troubles import Kind
 from desktop.core.wishes import at_peace, change_begun, is_gone
 from desktop.services import rows, store_bookings
@@ -135,7 +135,11 @@ def begin(db: "Database", meeting: Meeting) -> Meeting:
 
 
 def record(db: "Database", meeting: Meeting) -> None:
-    told = [life.join_url for life in meetings_of(db, meeting.booking_id) if life.join_url]
+    """Write a life down; one that has ended meanwhile stays so."""
+    lives = meetings_of(db, meeting.booking_id)
+    if any(life.external_id == meeting.external_id and life.ended for life in lives):
+        return
+    told = [life.join_url for life in lives if life.join_url]
     db.table("meetings").upsert(rows.row_of_meeting(meeting), pk="external_id")
     other_link = bool(told and meeting.join_url) and meeting.join_url != told[-1]
     db.execute(
@@ -153,20 +157,17 @@ def meetings_of(db: "Database", booking_id: int) -> list[Meeting]:
     return [rows.meeting_of(row) for row in db.query(sql, [booking_id])]
 
 
-def retry_all(db: "Database", now: datetime) -> None:
-    """Forget troubles but those that only a person's decision about the meeting ends.
-
-    The time a provider told everybody to wait is kept, whoever asks.
-    """
+def retry_all(db: "Database") -> None:
+    """Forget troubles but those that only a person's decision about the meeting ends."""
     db.execute(
-        f"""
+        """
         UPDATE meetings
         SET tries = 0, not_before = NULL, since = NULL,
             trouble_kind = NULL, trouble_code = NULL, trouble_request_id = NULL
-        WHERE ended = 0 AND trouble_kind NOT IN (:gone, :changed) AND NOT ({_HELD_OFF})
+        WHERE ended = 0 AND trouble_kind NOT IN (:gone, :changed)
             AND booking_id IN (SELECT id FROM bookings WHERE look_at IS NOT NULL)
-        """,  # noqa: S608 - made of the words above
-        {"gone": Kind.MEETING_GONE, "changed": Kind.MEETING_CHANGED} | _busy(now),
+        """,
+        {"gone": Kind.MEETING_GONE, "changed": Kind.MEETING_CHANGED},
     )
     db.execute("UPDATE bookings SET look_at = ? WHERE look_at IS NOT NULL", [AT_ONCE])
 
@@ -185,22 +186,45 @@ def retry(db: "Database", booking_ids: Sequence[int]) -> int:
     return count
 
 
-def held_off(db: "Database", now: datetime) -> dict[ProviderKind, datetime]:
-    """Until when each provider has told everybody to wait."""
-    sql = f"SELECT provider, max(not_before) FROM meetings WHERE {_HELD_OFF} GROUP BY provider"  # noqa: S608 - made of the words above
-    found = db.execute(sql, _busy(now)).fetchall()
-    return {ProviderKind(kind): datetime.fromisoformat(until) for kind, until in found}
+def clock_went_back(db: "Database", now: datetime, by: timedelta) -> None:
+    """Wait as long as was left before the clock was put back, and look at what seemed past."""
+    sql = "SELECT * FROM meetings WHERE ended = 0 AND not_before IS NOT NULL"
+    for meeting in [rows.meeting_of(row) for row in db.query(sql)]:
+        if meeting.not_before is not None:
+            record(db, replace(meeting, not_before=meeting.not_before - by))
+    db.execute(
+        "UPDATE bookings SET look_at = :at_once WHERE look_at > :now AND look_at < :never",
+        {"at_once": AT_ONCE, "now": now.timestamp(), "never": FOR_A_PERSON},
+    )
+    look_at_unmade(db, now)
 
 
-_HELD_OFF = "ended = 0 AND trouble_kind IS :busy AND not_before > :now AND not_before < :latest"
+def look_at_unmade(db: "Database", now: datetime) -> None:
+    """Make online bookings ahead due that have no meeting, or one of other times.
 
-
-def _busy(now: datetime) -> dict[str, str]:
-    return {
-        "busy": Kind.BUSY,
-        "now": rows.text_of(now),
-        "latest": rows.text_of(now + _LONGEST_WAIT),
-    }
+    They look settled where the clock was ahead for a while, so that they seemed past.
+    """
+    db.execute(
+        """
+        UPDATE bookings SET look_at = :at_once
+        WHERE place = :online AND starts_utc > :from AND ends_utc > :now
+            AND look_at IS NULL AND status NOT IN (:cancelled, :deleted)
+            AND NOT EXISTS (
+                SELECT 1 FROM meetings
+                WHERE booking_id = bookings.id AND ended = 0 AND subject <> ''
+                    AND CAST(strftime('%s', meetings.starts) AS INTEGER) = starts_utc
+                    AND CAST(strftime('%s', meetings.ends) AS INTEGER) = ends_utc
+            )
+        """,
+        {
+            "at_once": AT_ONCE,
+            "online": Place.ONLINE,
+            "from": (now - _LONGEST_BOOKING).timestamp() - 1,
+            "now": now.timestamp(),
+            "cancelled": Status.CANCELLED,
+            "deleted": Status.DELETED,
+        },
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,11 +252,11 @@ def claims(db: "Database", uids: Sequence[str]) -> dict[str, Claim]:
 
 
 def living_since(db: "Database", ended_after: datetime) -> list[tuple[str, Meeting]]:
-    """Return booking uid and living meeting of all that end later and were ever asked for."""
+    """Return booking uid and living meeting of all that end later."""
     sql = """
         SELECT bookings.uid, meetings.* FROM bookings
         JOIN meetings ON meetings.booking_id = bookings.id AND ended = 0
-        WHERE starts_utc > :from AND ends_utc > :ended AND tenant_id IS NOT NULL
+        WHERE starts_utc > :from AND ends_utc > :ended
     """
     times = {
         "from": (ended_after - _LONGEST_BOOKING).timestamp() - 1,

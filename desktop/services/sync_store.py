@@ -6,12 +6,13 @@ take effect only on what was actually judged.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desktop.core.cloud_log import LogEntry
 from desktop.core.models import BookingDetails, Meeting, Organiser, ProviderKind, Salon
 from desktop.core.open_links import OpenLinks
 from desktop.services import (
+    store_book,
     store_bookings,
     store_cloud_log,
     store_links,
@@ -104,11 +105,11 @@ class SyncStore(BaseStore):
     def retry_all(self) -> None:
         """Make every unsettled booking due now and forget its meeting's trouble.
 
-        Meetings that are gone or were changed there wait for a decision, and the time that a
-        provider told everybody to wait is kept.
+        Meetings that are gone or were changed there wait for a decision; what the provider told
+        everybody to wait is kept elsewhere (:meth:`hold_off`).
         """
         with self._file.writing() as db:
-            store_meetings.retry_all(db, self._now())
+            store_meetings.retry_all(db)
 
     def mend_meetings(self, booking_ids: Sequence[int]) -> int:
         """Make the meetings of these as the book has them, now; return how many were not."""
@@ -126,10 +127,30 @@ class SyncStore(BaseStore):
         with self._file.writing() as db:
             return store_links.renew(db, booking_ids, organiser)
 
-    def held_off(self) -> dict[ProviderKind, datetime]:
-        """Until when each provider has told everybody to wait."""
+    def hold_off(self, until: datetime) -> None:
+        """Keep that the provider told everybody to wait."""
+        with self._file.writing() as db:
+            store_book.hold_off(db, self._now(), until)
+
+    def held_off(self) -> datetime | None:
+        """Until when the provider has told everybody to wait, unless that is over."""
         with self._file.reading() as db:
-            return store_meetings.held_off(db, self._now())
+            return store_book.held_off(db, self._now())
+
+    def clock_went_back(self, by: timedelta) -> None:
+        """Let waits last as long as was left of them, and look at what had seemed past."""
+        with self._file.writing() as db:
+            store_meetings.clock_went_back(db, self._now(), by)
+
+    def look_at_unmade(self) -> None:
+        """Make online bookings ahead due whose meeting is missing or has other times."""
+        with self._file.writing() as db:
+            store_meetings.look_at_unmade(db, self._now())
+
+    def book_id(self) -> str:
+        """Return what copies of this book have in common, and no other book has."""
+        with self._file.reading() as db:
+            return store_book.book_id(db)
 
     def claims(self, uids: Sequence[str]) -> dict[str, Claim]:
         """Return what the bookings of these uids know of their meetings."""
@@ -137,9 +158,17 @@ class SyncStore(BaseStore):
             return store_meetings.claims(db, uids)
 
     def living_since(self, ended_after: datetime) -> list[tuple[str, Meeting]]:
-        """Return booking uid and meeting wherever an account was ever asked, and it ends later."""
+        """Return booking uid and living meeting of all bookings that end later."""
         with self._file.reading() as db:
             return store_meetings.living_since(db, ended_after)
+
+    def replace_meeting(self, before: Meeting, after: Meeting) -> bool:
+        """Write ``after`` down if the booking's living meeting still is as ``before``."""
+        with self._file.writing() as db:
+            if store_meetings.living(db, before.booking_id) != before:
+                return False
+            store_meetings.record(db, after)
+            return True
 
     def look_again(self, uid: str) -> None:
         """Make the booking of that uid due at once."""
@@ -171,7 +200,7 @@ class SyncStore(BaseStore):
     # what was done in the cloud
 
     def note(self, entry: LogEntry) -> None:
-        """Keep what was done; of each booking, and of the account, the last hundred acts."""
+        """Keep what was done: of each booking, and of the account, about the last hundred acts."""
         with self._file.writing() as db:
             store_cloud_log.note(db, entry)
 

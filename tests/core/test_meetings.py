@@ -87,7 +87,7 @@ def waiting(until: datetime, row: Meeting) -> Meeting:
         (stopped(Kind.TEAMS_REFUSED, UNASKED), GONE, Forget()),
         (UNANSWERED, GONE, Create(TEAMS, "external-1", WISH)),  # find it, to delete it
         (UNANSWERED, GONE | JUST_NOW, Wait(WINDOW_ENDS)),
-        (stopped(Kind.MEETING_GONE, meeting()), GONE, Forget()),
+        (stopped(Kind.MEETING_GONE, meeting()), GONE, Delete(TEAMS, "cloud-1")),
         (delete_begun(meeting()), GONE, Delete(TEAMS, "cloud-1")),
         # restored after a delete that may have happened
         (delete_begun(meeting()), JUST_NOW, Change(TEAMS, "cloud-1", WISH)),

@@ -47,13 +47,9 @@ class Deaths:
 
 @dataclass
 class Runs:
-    """``book`` must not be open in this process while a run is killed: see ``is_writing``.
-
-    ``ledger`` is the app's own list of the meetings that exist because of it.
-    """
+    """``book`` must not be open in this process while a run is killed: see ``is_writing``."""
 
     book: Path
-    ledger: Path
     microsoft: Microsoft
     log: Path
     _orders: int
@@ -144,7 +140,7 @@ def runs(data: Path, microsoft: Microsoft, env: Mapping[str, str], log: Path) ->
             pass_fds=(orders_in, reports_out),
         ):
             ours = home(data, practice=False)
-            yield Runs(ours.book, ours.ledger, microsoft, log, orders_out, reports_in)
+            yield Runs(ours.book, microsoft, log, orders_out, reports_in)
     finally:
         for pipe in (orders_in, orders_out, reports_in, reports_out):
             os.close(pipe)

@@ -19,6 +19,7 @@ import pytest
 
 from desktop.core.models import Place, ProviderKind, Salon, Service, Span, Staff
 from desktop.practice.faults import Fault
+from desktop.services.ledger import ledger_file
 from desktop.services.store import Store
 from tests.killed.agreement import disagreements, everything, states, unsound
 
@@ -118,7 +119,8 @@ def differences(ours: "Runs") -> list[str]:
     """What book and cloud do not agree on."""
     store = Store(ours.book, lambda: datetime.now(UTC))
     try:
-        return disagreements(store, ours.ledger, ours.microsoft.cloud, ours.expected.called_off)
+        ledger = ledger_file(ours.book.parent, store.book_id())
+        return disagreements(store, ledger, ours.microsoft.cloud, ours.expected.called_off)
     finally:
         store.close()
 

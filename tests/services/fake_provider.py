@@ -38,6 +38,7 @@ class Fault(StrEnum):
     REFUSED = "refused"  # 403
     SIGN_IN = "sign in"  # 401 after a fresh token
     BUG = "bug"
+    UNHEARD_OF = "unheard of"  # 404 of a server that does not know the meeting yet
     DEAF = "deaf"  # sets the lobby, and neither times nor subject
 
 
@@ -107,6 +108,8 @@ class FakeProvider:
                 raise AppError(Kind.TEAMS_REFUSED, code="403 Forbidden", request_id="r-1")
             case Fault.SIGN_IN:
                 raise AppError(Kind.SIGN_IN_AGAIN, code="401")
+            case Fault.UNHEARD_OF:
+                raise AppError(Kind.MEETING_GONE, code="404 NotFound")
             case Fault.BUG:
                 raise ZeroDivisionError
             case Fault.LOST_ANSWER:

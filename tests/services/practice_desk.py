@@ -82,7 +82,10 @@ class PracticeDesk(BookAtHand):
         vault = Vault("Trimsy Desk", self.ring)
         self.account = Account(registration, vault, lambda: self.client, self.clock)
         self.account.restore()
-        self.ledger, self.pulse = Ledger(self.path.with_name("meetings.jsonl")), Pulse()
+        self.ledger, self.pulse = (
+            Ledger(self.path.with_name("meetings.jsonl")),
+            Pulse(self.store.hold_off),
+        )
         teams = self._teams()
         self.reconciler = Reconciler(
             self.store,

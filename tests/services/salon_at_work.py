@@ -65,7 +65,10 @@ class Desk(BookAtHand):
             return self.provider
 
         used = store or self.store
-        self.ledger, self.pulse = Ledger(self.path.with_name("meetings.jsonl")), Pulse()
+        self.ledger, self.pulse = (
+            Ledger(self.path.with_name("meetings.jsonl")),
+            Pulse(self.store.hold_off),
+        )
         return Reconciler(
             used,  # type: ignore[arg-type]  # a stand-in for a Store
             provider_of,

@@ -186,3 +186,15 @@ def test_it_stops_between_two_meetings_and_at_a_given_time(desk: Desk) -> None:
     assert reading.run() == Inspected()
     until = desk.details(2).booking.starts.astimezone()
     assert Reading(desk).run(until=until).read == 2
+
+
+def test_what_everybody_was_told_to_wait_is_kept_here_and_told_to_the_others(desk: Desk) -> None:
+    desk.cloud.faults = [Fault.BUSY]
+    assert Reading(desk).run().stopped_by is not None
+    asked = len(desk.cloud.calls)
+    assert Reading(desk).run().stopped_by is not None
+    desk.book(13)
+    desk.run()
+    assert len(desk.cloud.calls) == asked
+    desk.run_on()
+    assert len(desk.cloud.meetings) == 4

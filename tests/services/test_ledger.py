@@ -11,8 +11,8 @@ import pytest
 from desktop.core.models import Organiser
 from desktop.core.troubles import AppError, Kind
 from desktop.core.wishes import Held, Wish
-from desktop.services import ledger as ledger_file
-from desktop.services.ledger import FORGOTTEN_AFTER, Entry, Ledger
+from desktop.services import ledger as module
+from desktop.services.ledger import FORGOTTEN_AFTER, Entry, Ledger, digest
 from tests.core.booking_builder import ACCOUNT, NOW
 
 OWNER = replace(ACCOUNT, email="")
@@ -44,8 +44,8 @@ def test_what_was_noted_is_read_by_the_next_run(path: Path) -> None:
     again = begun(path)
     assert not again.is_new
     assert again.alive() == [
-        Entry("e-1", "uid-1", OWNER, "c-1", "Advice", NOW, NOW + timedelta(minutes=30)),
-        Entry("e-2", "uid-2", OWNER, "", "Online appointment", WISH.starts, WISH.ends),
+        Entry("e-1", "uid-1", OWNER, "c-1", digest("Advice"), NOW, NOW + timedelta(minutes=30)),
+        Entry("e-2", "uid-2", OWNER, "", digest("Online appointment"), WISH.starts, WISH.ends),
     ]
     assert [entry.external_id for entry in again.alive_of("uid-2")] == ["e-2"]
 
@@ -74,9 +74,43 @@ def test_another_run_with_garbage_in_the_file_reads_the_rest(path: Path) -> None
 
 def test_a_meeting_that_microsoft_has_forgotten_is_forgotten(path: Path) -> None:
     filled(path)
+    then = NOW + timedelta(minutes=40) + FORGOTTEN_AFTER
+    os.utime(path, (then.timestamp(), then.timestamp()))
     later = Ledger(path)
-    later.open(NOW + timedelta(minutes=40) + FORGOTTEN_AFTER)
+    later.open(then)
     assert [entry.external_id for entry in later.alive()] == ["e-2"]
+
+
+def test_a_clock_that_is_ahead_makes_it_forget_nothing(path: Path) -> None:
+    filled(path)
+    os.utime(path, (NOW.timestamp(), NOW.timestamp()))
+    later = Ledger(path)
+    later.open(NOW + timedelta(days=4000))
+    assert len(later.alive()) == 2
+
+
+def test_where_it_is_may_be_asked_for_at_first_use(path: Path) -> None:
+    asked = []
+
+    def where() -> Path:
+        asked.append(1)
+        return path
+
+    ledger = Ledger(where)
+    assert asked == []
+    ledger.asked("e-1", "uid-1", ACCOUNT, WISH)
+    ledger.gone("e-1")
+    assert (asked, path.exists()) == ([1], True)
+
+
+def test_of_two_meetings_of_one_booking_the_one_made_last_comes_last(path: Path) -> None:
+    ledger = begun(path)
+    for number in ("e-2", "e-1", "e-3"):
+        ledger.asked(number, "uid-1", ACCOUNT, WISH)
+    ledger.confirmed("e-2", HELD)
+    ledger.gone("e-3")
+    for one in (ledger, begun(path)):
+        assert [entry.external_id for entry in one.alive_of("uid-1")] == ["e-2", "e-1"]
 
 
 def test_a_new_one_says_so_until_it_was_begun(path: Path) -> None:
@@ -88,7 +122,7 @@ def test_a_new_one_says_so_until_it_was_begun(path: Path) -> None:
 
 
 def test_it_does_not_grow_without_end(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ledger_file, "WRITTEN_ANEW_FROM", 20)
+    monkeypatch.setattr(module, "WRITTEN_ANEW_FROM", 20)
     ledger = filled(path)
     for number in range(20):
         ledger.asked(f"more-{number}", "", ACCOUNT, WISH)
@@ -136,6 +170,7 @@ def test_what_cannot_be_written_is_not_believed(
 
 def test_it_names_nobody(path: Path) -> None:
     begun(path).asked("e-1", "uid-1", Organiser("t", "u", "anna@salon.example", "Anna"), WISH)
+    begun(path).confirmed("e-1", replace(HELD, subject="Colour for Mrs Anna Miller"))
     text = path.read_text()
     assert "uid-1" in text
     assert "nna" not in text

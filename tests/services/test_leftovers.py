@@ -8,6 +8,7 @@ import pytest
 from desktop.core.link_state import LinkState
 from desktop.core.troubles import Kind
 from desktop.core.wishes import Wish
+from desktop.services.ledger import ledger_file
 from desktop.services.store import Store
 from tests.core.booking_builder import ACCOUNT, OTHER
 from tests.services.backup import keep_copy, put_back
@@ -199,3 +200,118 @@ def test_bookings_are_served_before_leftovers(desk: Desk, tmp_path: Path) -> Non
     desk.cloud.calls.clear()
     desk.run_on()
     assert [call.split()[0] for call in desk.cloud.calls] == ["create", "change", "delete"]
+
+
+@pytest.mark.parametrize("fault", [Fault.LOST_REQUEST, Fault.REFUSED])
+def test_a_row_that_forgot_whom_it_asked_does_not_forget_the_meeting(
+    desk: Desk, tmp_path: Path, fault: Fault
+) -> None:
+    one = desk.book()
+    desk.cloud.faults = [Fault.LOST_REQUEST]
+    desk.run()
+    copy = keep_copy(desk.path, tmp_path / "copy.db")
+    desk.run_on()
+    restored(desk, copy)
+    desk.cloud.faults = [fault]
+    desk.run()
+    desk.store.cancel_booking(one)
+    desk.store.retry_all()
+    desk.run_on()
+    assert links(desk) == []
+
+
+def test_nor_does_another_account_make_a_second_one(desk: Desk, tmp_path: Path) -> None:
+    one = desk.book()
+    desk.cloud.faults = [Fault.LOST_REQUEST]
+    desk.run()
+    copy = keep_copy(desk.path, tmp_path / "copy.db")
+    desk.run_on()
+    restored(desk, copy)
+    desk.provider.account = OTHER
+    desk.run_on()
+    trouble = desk.status(one).trouble
+    assert trouble is not None
+    assert trouble.kind is Kind.OTHER_ACCOUNT
+    assert len(links(desk)) == 1
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_of_two_lives_the_one_that_customers_hold_is_taken_up_again(
+    desk: Desk, tmp_path: Path, linked: bool
+) -> None:
+    one = desk.book()
+    if linked:
+        desk.run_on()
+    copy = keep_copy(desk.path, tmp_path / "copy.db")
+    desk.run_on()
+    desk.provider.account = OTHER
+    assert desk.store.renew_meetings([one], OTHER) == [one]
+    desk.run_on()
+    link = desk.status(one).join_url
+    restored(desk, copy)
+    desk.run_on()
+    assert desk.status(one).join_url == link
+    desk.provider.account = ACCOUNT
+    desk.reconciler = desk.start()
+    desk.run_on()
+    assert links(desk) == [link]
+
+
+def test_a_delete_that_is_not_heard_of_yet_is_tried_again(desk: Desk) -> None:
+    desk.cloud.faults = [Fault.LOST_ANSWER]
+    one = desk.book()
+    desk.run()
+    desk.store.cancel_booking(one)
+    desk.pass_time(seconds=9)
+    desk.cloud.faults = [None, Fault.UNHEARD_OF, Fault.UNHEARD_OF]
+    desk.run_on()
+    assert links(desk) == []
+
+
+def test_a_meeting_said_to_be_gone_that_is_not_leaves_no_second_one(desk: Desk) -> None:
+    one = desk.book()
+    desk.run_on()
+    desk.store.move_booking(one, desk.details(one).booking.starts.replace(hour=15))
+    desk.pass_time(seconds=9)
+    desk.cloud.faults = [Fault.UNHEARD_OF]
+    desk.run_on()
+    assert desk.store.renew_meetings([one]) == [one]
+    desk.run_on()
+    assert links(desk) == [desk.status(one).join_url]
+
+
+def test_a_leftover_that_is_not_heard_of_yet_is_looked_for_once_more(
+    desk: Desk, tmp_path: Path
+) -> None:
+    copy = keep_copy(desk.path, tmp_path / "copy.db")
+    desk.book()
+    desk.run_on()
+    restored(desk, copy)
+    desk.cloud.faults = [Fault.UNHEARD_OF]
+    desk.run()
+    desk.reconciler = desk.start()
+    desk.run_on()
+    assert links(desk) == []
+    assert desk.ledger.alive() == []
+
+
+def test_a_meeting_the_ledger_has_lost_is_taken_up_again(desk: Desk) -> None:
+    one = desk.book()
+    desk.run_on()
+    desk.ledger.gone(desk.meeting(one).external_id)
+    desk.reconciler = desk.start()
+    desk.run_on()
+    asked = len(desk.cloud.calls)
+    desk.reconciler = desk.start()
+    desk.run_on()
+    assert len(desk.cloud.calls) == asked
+
+
+def test_another_book_has_another_ledger(tmp_path: Path, desk: Desk) -> None:
+    other = Store(tmp_path / "new" / "book.db", desk.clock)
+    mine = ledger_file(tmp_path, desk.store.book_id())
+    assert mine != ledger_file(tmp_path, other.book_id())
+    copy = Store(keep_copy(desk.path, tmp_path / "copy.db"), desk.clock)
+    assert ledger_file(tmp_path, copy.book_id()) == mine
+    other.close()
+    copy.close()

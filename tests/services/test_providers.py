@@ -87,15 +87,26 @@ def test_an_overridden_lobby_is_reported(graph: Graph, web: respx.MockRouter) ->
     assert teams(graph).change("c-1", WISH).lobby is Lobby.OVERRIDDEN
 
 
-def test_a_meeting_gone_is_told_on_change_and_fine_on_delete(
+def test_a_meeting_gone_is_told_on_change_and_on_delete(
     graph: Graph, web: respx.MockRouter
 ) -> None:
     web.patch(ONE).respond(404)
     web.delete(ONE).respond(404)
+    for call in (lambda: teams(graph).change("c-1", WISH), lambda: teams(graph).delete("c-1")):
+        with pytest.raises(AppError) as failure:
+            call()
+        assert failure.value.kind is Kind.MEETING_GONE
+
+
+@pytest.mark.parametrize("answer", [{"status_code": 503}, {"status_code": 403}])
+def test_a_404_that_may_mean_no_licence_is_not_taken_for_gone_unasked(
+    graph: Graph, web: respx.MockRouter, answer: dict[str, int]
+) -> None:
+    web.delete(ONE).respond(404, json={"error": {"code": "UnknownError"}})
+    web.get(LICENCE).respond(**answer)
     with pytest.raises(AppError) as failure:
-        teams(graph).change("c-1", WISH)
-    assert failure.value.kind is Kind.MEETING_GONE
-    teams(graph).delete("c-1")
+        teams(graph).delete("c-1")
+    assert failure.value.kind is Kind.DOWN
 
 
 PERSONAL = Organiser(PERSONAL_TENANT, "user-1", "me@outlook.example")

@@ -66,10 +66,32 @@ def test_what_is_asked_anew_is_no_trouble_until_it_answers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "stays"), [(Kind.SIGN_IN_AGAIN, False), (Kind.NO_TEAMS_LICENCE, True)]
+    ("kind", "stays"), [(Kind.CONDITIONAL_ACCESS, False), (Kind.NO_TEAMS_LICENCE, True)]
 )
 def test_a_token_says_nothing_of_what_graph_refuses(kind: Kind, stays: bool) -> None:
     pulse = Pulse()
     pulse.failed(AppError(kind), NOW)
     pulse.let_in(LATER)
     assert (pulse.health.trouble is not None, pulse.health.seen_at) == (stays, LATER)
+
+
+def test_what_this_computer_lacks_says_nothing_of_the_account() -> None:
+    pulse = Pulse()
+    pulse.failed(AppError(Kind.DISK_FULL), NOW)
+    assert pulse.health.trouble is None
+
+
+def test_everybody_waits_until_the_time_that_was_told_to_anybody() -> None:
+    pulse, busy = Pulse(), AppError(Kind.BUSY)
+    assert pulse.held(NOW) is None
+    pulse.hold(busy, LATER)
+    assert pulse.held(NOW) == (busy, LATER)
+    assert pulse.held(LATER) is None
+
+
+def test_a_wait_does_not_grow_when_the_clock_is_put_back() -> None:
+    pulse = Pulse()
+    pulse.hold(AppError(Kind.BUSY), LATER)
+    pulse.clock_went_back(timedelta(hours=12))
+    assert pulse.held(NOW - timedelta(hours=12)) is not None
+    assert pulse.held(LATER - timedelta(hours=12)) is None

@@ -270,11 +270,12 @@ def test_a_crash_between_any_two_statements_leaves_no_second_and_no_lost_meeting
     desk: Desk, story: str, after: bool
 ) -> None:
     for calls in itertools.count():
-        one = desk.book(calls + 1)
+        day = datetime(2027, 6, 1, 10, 0) + timedelta(days=calls)
+        one = desk.book(starts=day)
         if story != "book":
             desk.run()
             if story == "move":
-                desk.store.move_booking(one, datetime(2027, 6, calls + 1, 17, 0))
+                desk.store.move_booking(one, day.replace(hour=17))
             else:
                 desk.store.cancel_booking(one)
         desk.pass_time(seconds=9)

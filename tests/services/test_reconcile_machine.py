@@ -75,7 +75,7 @@ class OneBookingOneMeeting(RuleBasedStateMachine):
             self.clock,
             self.random,
             ledger=Ledger(self.path.with_name("meetings.jsonl")),
-            pulse=Pulse(),
+            pulse=Pulse(self.store.hold_off),
         )
 
     @initialize(target=bookings, days=st.lists(DAYS, min_size=2, max_size=3))

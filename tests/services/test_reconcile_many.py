@@ -144,3 +144,61 @@ def test_no_jump_of_the_clock_makes_it_spin_or_wait_for_more_than_a_day(
     asked_for = jump < timedelta(days=1000) or fault is Fault.UNAVAILABLE
     assert len(desk.cloud.meetings) == asked_for
     desk.store.close()
+
+
+def test_a_wait_does_not_grow_when_the_clock_is_put_back(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "other.db")
+    desk.book()
+    desk.cloud.faults = [Fault.BUSY]
+    desk.run()
+    desk.clock.now -= timedelta(hours=12)
+    due = desk.run()
+    assert due is not None
+    assert due - desk.clock.now <= timedelta(seconds=2.128)
+    desk.run_on()
+    assert len(desk.cloud.meetings) == 1
+    desk.store.close()
+
+
+@pytest.mark.parametrize("restart", [False, True])
+def test_what_seemed_past_while_the_clock_was_ahead_is_done_when_it_is_right(
+    tmp_path: Path, restart: bool
+) -> None:
+    desk = Desk(tmp_path / "other.db")
+    moved = desk.book(10)
+    desk.run_on()
+    desk.store.move_booking(moved, desk.details(moved).booking.starts.replace(hour=15))
+    unmade = desk.book(11)
+    right = desk.clock.now
+    desk.clock.now += timedelta(days=4000)
+    desk.run_on()
+    assert len(desk.cloud.meetings) == 1
+    desk.clock.now = right + timedelta(seconds=20)
+    if restart:
+        desk.reconciler = desk.start()
+    desk.run_on()
+    assert desk.status(unmade).state is LinkState.READY
+    held = desk.cloud.meetings[desk.meeting(moved).cloud_id]
+    assert held.starts is not None
+    assert held.starts.hour == 13
+    desk.store.close()
+
+
+def test_troubles_that_were_answered_do_not_stop_the_others(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "other.db")
+    for day in range(10, 20):
+        desk.book(day)
+    desk.cloud.faults = [None, Fault.UNHEARD_OF] * 4
+    desk.run()
+    assert len(desk.cloud.meetings) == 10
+    desk.store.close()
+
+
+def test_three_that_get_no_answer_speak_for_all(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "other.db")
+    for day in range(10, 20):
+        desk.book(day)
+    desk.cloud.faults = [Fault.UNAVAILABLE] * 9
+    desk.run()
+    assert len(desk.cloud.calls) == 3
+    desk.store.close()

@@ -55,7 +55,7 @@ def test_nothing_refers_to_what_is_not_there(db: Database) -> None:
 def test_a_booking_has_one_living_meeting_at_most(db: Database) -> None:
     MIGRATIONS.apply(db)
     row = "'teams', NULL, NULL, NULL, NULL, '', '', '', NULL, NULL, '', '', '', 0" + ", NULL" * 4
-    db.execute(f"INSERT INTO meetings VALUES ('ended', 1, {row}, 1)")
-    db.execute(f"INSERT INTO meetings VALUES ('living', 1, {row}, 0)")
+    db.execute(f"INSERT INTO meetings VALUES ('ended', 1, {row}, 1, NULL)")
+    db.execute(f"INSERT INTO meetings VALUES ('living', 1, {row}, 0, NULL)")
     with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
-        db.execute(f"INSERT INTO meetings VALUES ('another', 1, {row}, 0)")
+        db.execute(f"INSERT INTO meetings VALUES ('another', 1, {row}, 0, NULL)")

@@ -72,7 +72,7 @@ class Events:
             after_call = self._chance.random() < 0.5
             left = self._chance.randrange(8 if after_call else 25)
             happen = lambda what=what, do=do: self._world.perform(what, do)  # noqa: E731 - bound here
-            self._world.later(left, what, happen, after_call=after_call)
+            self._world.meanwhile.later(left, what, happen, after_call=after_call)
 
     def _change_of_mind(self) -> None:
         """Act, lose Microsoft's answer to it or die of it, and take the act back."""
@@ -143,7 +143,9 @@ class Events:
         email = self._chance.choice([ANNA.email, ANNA.email, BEN])
         if self._chance.random() < 0.3:
             left = self._chance.randrange(10)
-            self._world.later(left, f"{email} signs in", lambda: self._world.connect(email))
+            self._world.meanwhile.later(
+                left, f"{email} signs in", lambda: self._world.connect(email)
+            )
         else:
             self._world.connect(email)
 

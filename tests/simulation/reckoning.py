@@ -35,21 +35,21 @@ def come_to_rest(world: World) -> None:
     turns = world.accounts * (1 if len(world.accounts) == 1 else 2)
     for email in turns:
         world.connect(email)
-        _run_on(world)
+        run_on(world)
         world.make_missing()
-        _run_on(world)
+        run_on(world)
     reckon(world, but_for=world.handled)
     for email in turns if world.handled else []:
         world.connect(email)
         world.check_all()
         world.put_right()
-        _run_on(world)
+        run_on(world)
         world.make_missing()
-        _run_on(world)
+        run_on(world)
 
 
-def _run_on(world: World) -> None:
-    for _ in range(_MOST_STEPS):
+def run_on(world: World, most: int = _MOST_STEPS) -> None:
+    for _ in range(most):
         again = world.present().step()
         if again is None:
             return

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from os import cpu_count
+
 from tests.simulation.mutations import MUTATIONS
 from tests.simulation.simulation import EVENTS, Outcome, run, smallest
 

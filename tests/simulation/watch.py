@@ -75,14 +75,15 @@ class Watch:
             return
         self.calls += 1
         try:
-            self._look(call, app)
+            self.look(call, app)
         except Broken:
             self._world.tell(f"{self._line(call)}, which it should not ask")
             raise
 
-    def _look(self, call: Call, app: "App") -> None:
+    def look(self, call: Call, app: "App") -> None:
+        """Compare a call with what the book says just now."""
         if app.is_asking():
-            self._wait_is_kept(call)
+            self.wait_is_kept(call)
         lives = self._world.eyes.lives()
         self._learn(lives)
         life = next((one for one in lives if _is_of(one, call)), None)
@@ -108,9 +109,9 @@ class Watch:
             now = self._world.clock.now
             until = now + timedelta(seconds=call.retry_after)
             self._holds.append(_Hold(call.app, now, until, self._world.beside(app)))
-        self._one_meeting_each()
+        self.one_meeting_each()
 
-    def _wait_is_kept(self, call: Call) -> None:
+    def wait_is_kept(self, call: Call) -> None:
         now = self._world.clock.now
         self._holds = [one for one in self._holds if one.since <= now < one.until - _A_BREATH]
         if any(one.deaf != call.app for one in self._holds):
@@ -151,7 +152,7 @@ class Watch:
             if is_sooner and isinstance(next_step(other, salon, organiser, now), CloudStep):
                 raise Broken("another appointment is due that starts sooner")
 
-    def _one_meeting_each(self) -> None:
+    def one_meeting_each(self) -> None:
         held = self._world.microsoft.held.values()
         if any(one.external_id not in self.uids for one in held):
             self.uids = self._world.disk.uids_in_ledger() | self.uids

@@ -36,7 +36,13 @@ class World:
     ``chance`` decides what is left to chance just now; each event brings its own.
     """
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        seed: int,
+        watch: type[Watch] = Watch,
+        weather: type[Weather] = Weather,
+    ) -> None:
         self.chance = Random(f"{seed} world")
         self.random = Random(f"{seed} jitter")
         self.ids = Random(f"{seed} ids")
@@ -44,11 +50,11 @@ class World:
         self.disk = Disk(folder)
         self.cloud = PracticeCloud(self.clock, random=Random(f"{seed} cloud"))
         self.microsoft = Microsoft(self.cloud)
-        self.weather = Weather()
+        self.weather = weather()
         self.unlicensed = False
         self.ring = FakeKeyring()
         self.eyes = Eyes(self.disk.book, _connect)
-        self.watch = Watch(self)
+        self.watch = watch(self)
         self.trace: list[str] = []
         self.meanwhile = Meanwhile(self)
         self.saved = Saved(self.eyes, self.watch)
