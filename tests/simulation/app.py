@@ -78,7 +78,7 @@ class App:
         self.account = Account(_registration, vault, lambda: http.client, clock)
         self._cloud_side = CloudSide(
             world.disk.book,
-            world.disk.ledger,
+            world.disk.folder,
             http,  # type: ignore[arg-type]  # the same, made otherwise
             self.account,
             clock,

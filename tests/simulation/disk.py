@@ -3,8 +3,10 @@
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -49,9 +51,10 @@ class MortalConnection(sqlite3.Connection):
 class Disk:
     """A folder with the book, the ledger beside it, and copies of the book."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+        self.folder = folder
         self.book = folder / "book.db"
-        self.ledger = folder / "meetings.jsonl"
+        self._now = now
         self._copies = folder / "copies"
         self._copies.mkdir()
         self._lanes: list[Lane] = []
@@ -99,22 +102,24 @@ class Disk:
 
     def _fsync(self, file: int) -> None:
         """Die before or after a line is in the file, or with half of it."""
-        if self.lane is None:
+        status = os.fstat(file)
+        if self.lane is None or not stat.S_ISREG(status.st_mode):
             return
         life = self.lane.life
-        size = os.fstat(file).st_size
         try:
             life.tick("half a line in the ledger")
         except Died:
-            os.ftruncate(file, max(0, size - 25))
+            os.ftruncate(file, max(0, status.st_size - 25))
             raise
+        finally:
+            os.utime(file, times=(self._now().timestamp(),) * 2)
         life.tick("a line in the ledger")
 
     def uids_in_ledger(self) -> dict[str, str]:
         """Return the bookings' uids by external id, of all that was ever written down."""
         uids: dict[str, str] = {}
-        if self.ledger.exists():
-            for line in self.ledger.read_text(encoding="utf-8").splitlines():
+        for ledger in self.folder.glob("meetings-*.jsonl"):
+            for line in ledger.read_text(encoding="utf-8").splitlines():
                 with suppress(ValueError, KeyError):  # half a line
                     entry = json.loads(line)
                     uids[entry["external_id"]] = entry["uid"]
@@ -127,7 +132,7 @@ class Disk:
     def put_back(self, name: str) -> None:
         """Put a copy in the book's place; the ledger stays. Nobody has the book open."""
         self.bury(None)
-        for path in self.book.parent.glob("book.db*"):
+        for path in self.folder.glob("book.db*"):
             path.unlink()
         self._copy(self._copies / name, self.book)
 

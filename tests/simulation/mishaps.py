@@ -101,6 +101,7 @@ class Mishaps:
         span = self._chance.choice([-86_400 * 3, -7_200, -30, 30, 7_200, 86_400 * 3])
         self._world.tell(f"the clock jumps by {span} s")
         self._world.clock.now += timedelta(seconds=span)
+        self._world.watch.clock_set_back(timedelta(seconds=max(0, -span)))
 
     def start_second_app(self) -> None:
         world = self._world

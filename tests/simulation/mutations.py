@@ -146,10 +146,10 @@ MUTATIONS: dict[str, Mutation] = {
         "desktop.core.wishes.back_off", lambda tries, _told, chance: _back_off(tries, None, chance)
     ),
     "Retry-After kept for one booking alone": _in_place(
-        "desktop.services.reconcile.Reconciler._wait_of", lambda *_: None
+        "desktop.services.pulse.Pulse.held", _nothing
     ),
     "Retry-After forgotten by a restart": _in_place(
-        "desktop.services.sync_store.SyncStore.held_off", lambda _store: {}
+        "desktop.services.sync_store.SyncStore.held_off", _nothing
     ),
     "undo window ignored": _in_place("desktop.core.meetings.UNDO_WINDOW", timedelta()),
     "latest appointment first": _in_place(
@@ -158,5 +158,5 @@ MUTATIONS: dict[str, Mutation] = {
     ),
     "settled without comparing": _settled_blindly,
     "ledger not written": _in_place(f"{_LEDGER}.asked", _nothing),
-    "leftovers not tidied away": _in_place("desktop.services.leftovers.Leftovers.due", _nothing),
+    "leftovers not tidied away": _in_place("desktop.services.leftovers.Leftovers.step", _nothing),
 }

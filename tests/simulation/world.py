@@ -47,7 +47,7 @@ class World:
         self.random = Random(f"{seed} jitter")
         self.ids = Random(f"{seed} ids")
         self.clock = Clock()
-        self.disk = Disk(folder)
+        self.disk = Disk(folder, self.clock)
         self.cloud = PracticeCloud(self.clock, random=Random(f"{seed} cloud"))
         self.microsoft = Microsoft(self.cloud)
         self.weather = weather()

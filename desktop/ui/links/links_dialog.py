@@ -246,7 +246,7 @@ class LinksDialog(QDialog):
         layout.addWidget(self.problem)
         layout.addLayout(foot)
         letter, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
-        resize_within(self, letter * 220, line * 42)
+        resize_within(self, letter * 205, line * 42)
 
 
 def _section_text(section: Section, n: int) -> str:
