@@ -92,7 +92,10 @@ class Graph:
 
         Raises MEETING_GONE when there is none.
         """
-        return _request_id(self._ask("DELETE", _meeting(cloud_id)))
+        response = self._ask("DELETE", _meeting(cloud_id))
+        if response.content:  # 204 has none; a page that says "200" came from something in between
+            _content(response)
+        return _request_id(response)
 
     def _meeting_of(self, method: str, path: str, body: Mapping[str, object] | None = None) -> Held:
         response = self._ask(method, path, body)

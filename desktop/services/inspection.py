@@ -93,7 +93,8 @@ class Inspection:
             if answer.kind is not Kind.MEETING_GONE:
                 self._pulse.failed(answer, now)
                 if answer.retry_after is not None:
-                    self._pulse.hold(answer, now + timedelta(seconds=answer.retry_after))
+                    wait = timedelta(seconds=answer.retry_after)
+                    self._pulse.hold(answer, self._now() + wait)
                 return replace(found, stopped_by=answer)
             self._ledger.missing(meeting.external_id, now)
             self._write(details, found_gone(meeting, answer, now), answer, answer.request_id)

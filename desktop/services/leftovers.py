@@ -1,6 +1,6 @@
 """Meetings that exist because of us and that no booking claims: found, and deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -28,8 +28,16 @@ class _Try:
 class Leftovers:
     """Deletes one at a time, of the account it belongs to; the others wait for theirs."""
 
-    def __init__(self, store: Store, ledger: Ledger, pulse: Pulse, random: Random) -> None:
+    def __init__(
+        self,
+        store: Store,
+        ledger: Ledger,
+        pulse: Pulse,
+        now: Callable[[], datetime],
+        random: Random,
+    ) -> None:
         self._store = store
+        self._now = now
         self._ledger = ledger
         self._pulse = pulse
         self._random = random
@@ -53,14 +61,15 @@ class Leftovers:
             return None
         if hold is not None or due > now:
             return max(due, hold[1]) if hold else due
-        self._take(next(one for one in waiting if self._due(one, now) <= now), provider, now)
+        self._take(next(one for one in waiting if self._due(one, now) <= now), provider)
         return now
 
-    def _take(self, entry: Entry, provider: MeetingProvider, now: datetime) -> None:
+    def _take(self, entry: Entry, provider: MeetingProvider) -> None:
         if entry not in self._unclaimed([entry]):  # a booking has come to want it since
             self._drop(entry)
             return
         answer = self._ask(entry, provider)
+        now = self._now()  # the call took its time, from the end of which waits count
         if not isinstance(answer, AppError):
             self._pulse.answered(now)
             self._well(entry, now)

@@ -63,7 +63,7 @@ class Reconciler:
         self._ledger = ledger
         self._pulse = pulse
         self._steps = CloudSteps(store, ledger, pulse, now, random.random)
-        self._leftovers = Leftovers(store, ledger, pulse, random)
+        self._leftovers = Leftovers(store, ledger, pulse, now, random)
         self._down: set[int] = set()
         self._is_begun = False
         self._latest: datetime | None = None

@@ -192,6 +192,13 @@ def test_a_delete_needs_no_answer(graph: Graph, web: respx.MockRouter, status: i
     assert route.called
 
 
+def test_a_page_is_no_answer_to_a_delete_either(graph: Graph, web: respx.MockRouter) -> None:
+    web.delete(ONE).respond(200, html="<html>Please sign in</html>")
+    with pytest.raises(AppError) as failure:
+        graph.delete(ID)
+    assert failure.value.kind is Kind.DOWN
+
+
 def test_deleting_what_is_not_there_says_so(graph: Graph, web: respx.MockRouter) -> None:
     web.delete(ONE).respond(404)
     with pytest.raises(AppError) as failure:

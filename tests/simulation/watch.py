@@ -68,10 +68,12 @@ class Watch:
         self._holds = [one for one in self._holds if one.app != app or one.since < since]
 
     def clock_set_back(self, by: timedelta) -> None:
-        """What was left of a wait is still left of it."""
-        self._holds = [
-            replace(one, since=one.since - by, until=one.until - by) for one in self._holds
-        ]
+        """What was left of a wait is still left of it, for those who know how late it was."""
+        if by:
+            self._holds = [
+                replace(one, since=one.since - by, until=one.until - by, deaf="others")
+                for one in self._holds
+            ]
 
     # the rules
 
