@@ -15,6 +15,7 @@ from desktop.core.meetings import (
     Settled,
     Wait,
     next_step,
+    same_account,
 )
 from desktop.core.models import BookingDetails, Meeting, Organiser, ProviderKind, Salon
 from desktop.core.troubles import AppError, Kind
@@ -156,9 +157,23 @@ class Reconciler:
             row = replace(row, organiser=entry.organiser)
             self._store.record_meeting(row)
         known = details.meeting.organiser if details.meeting else None
-        if row.organiser != known:
-            return None  # judged anew: it is that account's
+        if row.organiser != known or self._takes_up_again(row, details, organiser):
+            return None  # judged anew: it is that account's, or has its meeting already
         return Task(provider, organiser, details, row, step, salon)
+
+    def _takes_up_again(
+        self, row: Meeting, details: BookingDetails, organiser: Organiser | None
+    ) -> bool:
+        """Whether this account still has a meeting for the booking, left when another came."""
+        if row.organiser is not None or organiser is None:
+            return False
+        for entry in reversed(self._ledger.alive_of(details.booking.uid)):
+            if entry.missing_since is None and same_account(entry.organiser, organiser):
+                known = replace(row, external_id=entry.external_id, organiser=organiser)
+                self._store.take_up_again(row, known)
+                self._leftovers.look()
+                return True
+        return False
 
     def _hold_off(self, details: BookingDetails, kind: ProviderKind, now: datetime) -> bool:
         """Whether the provider told everybody to wait; then the booking does."""

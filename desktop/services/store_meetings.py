@@ -157,6 +157,19 @@ def meetings_of(db: "Database", booking_id: int) -> list[Meeting]:
     return [rows.meeting_of(row) for row in db.query(sql, [booking_id])]
 
 
+def take_up_again(db: "Database", unasked: Meeting, known: Meeting) -> None:
+    """Put a life that ended here, though its meeting lives, in place of one nobody was asked for.
+
+    ``known`` is that life, as far as the ledger can tell where the book has forgotten it.
+    """
+    lives = {life.external_id: life for life in meetings_of(db, unasked.booking_id)}
+    life = change_begun(lives.get(known.external_id, known))
+    db.execute("DELETE FROM meetings WHERE external_id = ?", [unasked.external_id])
+    row = rows.row_of_meeting(replace(at_peace(life), ended=False))
+    db.table("meetings").upsert(row, pk="external_id")
+    unsettle(db, unasked.booking_id)
+
+
 def retry_all(db: "Database") -> None:
     """Forget troubles but those that only a person's decision about the meeting ends."""
     db.execute(

@@ -162,6 +162,14 @@ class SyncStore(BaseStore):
         with self._file.reading() as db:
             return store_meetings.living_since(db, ended_after)
 
+    def take_up_again(self, unasked: Meeting, known: Meeting) -> None:
+        """Go on with a meeting that still lives in place of one nobody was asked for yet.
+
+        Its life may have ended here, when another account was to make a new one.
+        """
+        with self._file.writing() as db:
+            store_meetings.take_up_again(db, unasked, known)
+
     def replace_meeting(self, before: Meeting, after: Meeting) -> bool:
         """Write ``after`` down if the booking's living meeting still is as ``before``."""
         with self._file.writing() as db:

@@ -153,7 +153,7 @@ def test_no_answer_of_an_unknown_meeting_makes_it_known(path: Path) -> None:
 @pytest.mark.parametrize(
     ("number", "kind"), [(errno.ENOSPC, Kind.DISK_FULL), (errno.EROFS, Kind.BOOK_NOT_WRITABLE)]
 )
-def test_what_cannot_be_written_is_not_believed(
+def test_what_cannot_be_written_is_told_and_costs_nothing_else(
     path: Path, monkeypatch: pytest.MonkeyPatch, number: int, kind: Kind
 ) -> None:
     ledger = filled(path)
@@ -165,7 +165,17 @@ def test_what_cannot_be_written_is_not_believed(
     with pytest.raises(AppError) as caught:
         ledger.asked("e-3", "uid-3", ACCOUNT, WISH)
     assert caught.value.kind is kind
-    assert len(ledger.alive()) == 2
+    monkeypatch.undo()
+    assert {"e-1", "e-2"} <= {entry.external_id for entry in begun(path).alive()}
+
+
+def test_what_another_app_writes_is_seen_at_once(path: Path) -> None:
+    ours, theirs = filled(path), begun(path)
+    theirs.asked("e-3", "uid-3", ACCOUNT, WISH)
+    theirs.gone("e-1")
+    assert [entry.external_id for entry in ours.alive()] == ["e-2", "e-3"]
+    ours.gone("e-2")
+    assert [entry.external_id for entry in theirs.alive_of("uid-2")] == []
 
 
 def test_it_names_nobody(path: Path) -> None:

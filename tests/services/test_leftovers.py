@@ -315,3 +315,20 @@ def test_another_book_has_another_ledger(tmp_path: Path, desk: Desk) -> None:
     assert ledger_file(tmp_path, copy.book_id()) == mine
     other.close()
     copy.close()
+
+
+def test_an_account_that_is_back_before_the_new_meeting_was_made_keeps_the_old_one(
+    desk: Desk,
+) -> None:
+    one = desk.book()
+    desk.run_on()
+    link = desk.status(one).join_url
+    desk.provider.account = OTHER
+    assert desk.store.renew_meetings([one], OTHER) == [one]
+    desk.cloud.faults = [Fault.REFUSED]
+    desk.run_on()
+    desk.provider.account = ACCOUNT
+    desk.store.retry_all()
+    desk.run_on()
+    assert desk.status(one).join_url == link
+    assert (links(desk), desk.cloud.made) == ([link], 1)
