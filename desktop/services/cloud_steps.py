@@ -100,8 +100,8 @@ class CloudSteps:
         known = self._ledger.get(meeting.external_id) is not None
         asked_before = known or meeting.organiser is not None
         asked = replace(meeting, organiser=task.organiser)  # the same, if it was asked before
-        if asked != meeting:
-            self._store.record_meeting(asked)
+        if not self._begin(meeting, asked):
+            return Outcome(meeting)
         if asked.organiser is not None:
             self._ledger.asked(asked.external_id, uid, asked.organiser, step.wish)
         answer = answer_of(lambda: task.provider.create(asked.external_id, step.wish))
@@ -130,8 +130,8 @@ class CloudSteps:
 
     def _change(self, task: Task, step: Change) -> Outcome:
         meeting = task.meeting
-        if meeting.subject:
-            self._store.record_meeting(change_begun(meeting))
+        if not self._begin(meeting, change_begun(meeting)):
+            return Outcome(meeting)
         if meeting.organiser is not None:
             self._ledger.asked(
                 meeting.external_id,
@@ -175,8 +175,8 @@ class CloudSteps:
 
     def _delete(self, task: Task, step: Delete) -> Outcome:
         meeting = task.meeting
-        if not delete_was_begun(meeting):
-            self._store.record_meeting(delete_begun(meeting))
+        if not self._begin(meeting, delete_begun(meeting)):
+            return Outcome(meeting)
         answer = answer_of(lambda: task.provider.delete(step.cloud_id))
         if isinstance(answer, AppError) and answer.kind is Kind.MEETING_GONE:
             if _may_be_unheard_of(meeting):
@@ -189,6 +189,13 @@ class CloudSteps:
         outcome = self._well(ended(meeting), CloudAct.DELETE, answer)
         self._ledger.gone(meeting.external_id)
         return outcome
+
+    def _begin(self, judged: Meeting, begun: Meeting) -> bool:
+        """Write down that the call is about to be made; ``False`` if the row is not as judged.
+
+        Then something else is under way, as with a second app on the same book: judge anew.
+        """
+        return judged == begun or self._store.replace_meeting(judged, begun)
 
     def _well(self, row: Meeting, act: CloudAct, request_id: str) -> Outcome:
         if row.provider is ProviderKind.TEAMS:

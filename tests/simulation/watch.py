@@ -90,8 +90,7 @@ class Watch:
 
     def look(self, call: Call, app: "App") -> None:
         """Compare a call with what the book says just now."""
-        if app.is_asking():
-            self.wait_is_kept(call)
+        self.wait_is_kept(call)
         lives = self._world.eyes.lives()
         self._learn(lives)
         life = next((one for one in lives if _is_of(one, call)), None)
@@ -113,7 +112,7 @@ class Watch:
         self._world.tell(self._line(call))
         if not call.ask.of_meeting:
             return
-        if call.retry_after is not None and app.is_asking():
+        if call.retry_after is not None:
             now = self._world.clock.now
             until = now + timedelta(seconds=call.retry_after)
             self._holds.append(_Hold(call.app, now, until, self._world.beside(app)))
