@@ -140,6 +140,7 @@ class CloudSteps:
                 step.wish,
                 step.cloud_id,
             )
+        self._ledger.in_doubt(meeting.external_id)
         answer = answer_of(lambda: task.provider.change(step.cloud_id, step.wish))
         if not isinstance(answer, AppError):
             changed = confirmed(meeting, answer)
@@ -177,6 +178,7 @@ class CloudSteps:
         meeting = task.meeting
         if not self._begin(meeting, delete_begun(meeting)):
             return Outcome(meeting)
+        self._ledger.in_doubt(meeting.external_id)
         answer = answer_of(lambda: task.provider.delete(step.cloud_id))
         if isinstance(answer, AppError) and answer.kind is Kind.MEETING_GONE:
             if _may_be_unheard_of(meeting):

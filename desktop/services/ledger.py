@@ -112,6 +112,13 @@ class Ledger:
             if news != entry:
                 self._note(news)
 
+    def in_doubt(self, external_id: str) -> None:
+        """Note, before it is changed or deleted, that nobody knows how it will be afterwards."""
+        with self._lock:
+            entry = self._entries.get(external_id)
+            if entry is not None and entry.subject_digest:
+                self._note(replace(entry, subject_digest=""))
+
     def missing(self, external_id: str, now: datetime) -> None:
         """Note that the provider says that there is no such meeting, perhaps not yet."""
         with self._lock:

@@ -332,3 +332,26 @@ def test_an_account_that_is_back_before_the_new_meeting_was_made_keeps_the_old_o
     desk.run_on()
     assert desk.status(one).join_url == link
     assert (links(desk), desk.cloud.made) == ([link], 1)
+
+
+@pytest.mark.parametrize("act", ["move", "cancel"])
+def test_a_change_whose_answer_was_lost_is_found_out_by_an_older_copy(
+    desk: Desk, tmp_path: Path, act: str
+) -> None:
+    one = desk.book()
+    desk.run_on()
+    before = desk.cloud.meetings["cloud-1"].starts
+    copy = keep_copy(desk.path, tmp_path / "copy.db")
+    if act == "move":
+        desk.store.move_booking(one, desk.details(one).booking.starts.replace(hour=15))
+    else:
+        desk.store.cancel_booking(one)
+    desk.pass_time(seconds=9)
+    desk.cloud.faults = [Fault.LOST_ANSWER]
+    desk.run()
+    restored(desk, copy)
+    desk.run_on()
+    if act == "move":
+        assert desk.cloud.meetings["cloud-1"].starts == before
+    else:
+        assert desk.status(one).state is LinkState.ATTENTION
