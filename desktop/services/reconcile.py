@@ -27,6 +27,7 @@ from desktop.services.leftovers import Leftovers
 from desktop.services.providers import MeetingProvider
 from desktop.services.pulse import Pulse
 from desktop.services.store import Store
+from desktop.services.waits import Waits
 
 AT_A_TIME = 100
 """Bookings written of in one transaction: other lanes wait for it to end."""
@@ -65,6 +66,7 @@ class Reconciler:
         self._pulse = pulse
         self._steps = CloudSteps(store, ledger, pulse, now, random.random)
         self._leftovers = Leftovers(store, ledger, pulse, now, random)
+        self._waits = Waits(pulse, now)
         self._down: set[int] = set()
         self._is_begun = False
         self._latest: datetime | None = None
@@ -176,8 +178,8 @@ class Reconciler:
         return False
 
     def _hold_off(self, details: BookingDetails, kind: ProviderKind, now: datetime) -> bool:
-        """Whether the provider told everybody to wait; then the booking does."""
-        hold = self._pulse.held(now) if kind is ProviderKind.TEAMS else None
+        """Whether everybody has to wait; then the booking does."""
+        hold = self._waits.of(details.meeting, kind, now)
         if hold is None:
             return False
         error, until = hold
@@ -191,6 +193,7 @@ class Reconciler:
         kind, row, error = task.step.provider, outcome.meeting, outcome.error
         if error is None:
             self._down.clear()
+            self._waits.end(kind)
             if row.ended and row.tries and wish(task.details, task.salon) is not None:
                 self._begin_life(replace(task.details, meeting=None), kind, row.tries)
             return
@@ -199,7 +202,10 @@ class Reconciler:
         if error.retry_after is not None and row.not_before is not None:
             self._pulse.hold(error, row.not_before)
         elif error.kind not in OF_ONE_BOOKING or len(self._down) >= DOWN_FOR_ALL:
-            self._postpone_others(row, kind)
+            failure = self._waits.pause(row, kind)
+            if failure != row:
+                self._store.record_meeting(failure)
+            self._postpone_others(failure, kind)
 
     def _postpone_others(self, failure: Meeting, kind: ProviderKind) -> None:
         """Write a failure that concerns every booking on those waiting too, unasked."""

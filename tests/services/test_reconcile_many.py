@@ -202,3 +202,21 @@ def test_three_that_get_no_answer_speak_for_all(tmp_path: Path) -> None:
     desk.run()
     assert len(desk.cloud.calls) == 3
     desk.store.close()
+
+
+def test_those_that_came_at_different_times_are_one_request_a_round(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "other.db")
+    desk.cloud.faults = [Fault.LOST_REQUEST] * 10_000
+    for day in range(60):
+        desk.book(starts=FIRST + timedelta(days=day))
+        desk.run()
+        desk.pass_time(minutes=7)
+    asked = len(desk.cloud.calls)
+    for _ in range(8 * 60):
+        desk.run()
+        desk.pass_time(minutes=1)
+    assert len(desk.cloud.calls) - asked <= 8 * 60 / 7.5 + 1
+    desk.cloud.faults = []
+    desk.run_on()
+    assert len(desk.cloud.meetings) == 60
+    desk.store.close()
