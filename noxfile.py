@@ -90,6 +90,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def simulate(session: nox.Session) -> None:
+    """Drive book, reconciler and practice cloud through seeded faults and crashes."""
+    install(session, "requirements-test-without-qt.lock")
+    session.run("python", "-m", "tests.simulation", *session.posargs)
+
+
+@nox.session
 def translations(session: nox.Session) -> None:
     """Bring resources/translations in step with the words in the code (Qt's lupdate)."""
     install(session, "requirements-test.lock")

@@ -88,7 +88,7 @@ def _unbegun(name: str) -> Mutation:
 
     @contextmanager
     def broken() -> Iterator[None]:
-        with patch(f"{_STEPS}.{name}", _same), patch(f"{_LEDGER}.begun", _nothing, create=True):
+        with patch(f"{_STEPS}.{name}", _same), patch(f"{_LEDGER}.in_doubt", _nothing):
             yield
 
     return broken
