@@ -149,6 +149,7 @@ class Desk(QObject):
         self.connection.check.finished.connect(self._sync.try_again)
         self._refreshes = Refreshes(lane=lane, refresh=backstage.refresh, now=utc_now, parent=self)
         self._refreshes.progressed.connect(self.connection.note_progress)
+        self._sync.progressed.connect(self._refreshes.note)
         self._refreshes.daily.connect(lambda: self._checking.start(utc_now() + LOOKED_AFTER))
         self._waiting = WaitingLinks(self.book, utc_now, self)
         self._waiting.came.connect(self.connection.note_waiting)
@@ -181,10 +182,10 @@ class Desk(QObject):
     def close(self) -> None:
         """End what goes on behind the window, the book last: all that was done is saved first."""
         self.connection.cancel()
-        self.connection.check.cancel()
         self._checking.cancel()
+        is_quiet = self.connection.check.close(SECONDS_FOR_THE_CLOUD)
         self._cloud_lane.submit(self._side.close, _nothing_more)
-        is_quiet = self._cloud_lane.stop(SECONDS_FOR_THE_CLOUD)
+        is_quiet &= self._cloud_lane.stop(SECONDS_FOR_THE_CLOUD)
         is_quiet &= self._check_lane.stop(SECONDS_FOR_THE_CLOUD)
         self._store_lane.submit(self._store.close, _nothing_more)
         if not self._store_lane.stop(SECONDS_TO_SAVE):

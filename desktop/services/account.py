@@ -59,6 +59,8 @@ class Account:
         self._session: Session | None = None
         self._app: msal.ClientApplication | None = None
         self._lock = threading.RLock()
+        self.sign_ins = 0
+        """How often somebody signed in during this run."""
 
     @property
     def organiser(self) -> Organiser | None:
@@ -118,6 +120,7 @@ class Account:
             attempt.finish()
             self._forget_kept()
             self._session, self._app = session, app
+            self.sign_ins += 1
             self._vault.write(SESSION, session.to_text())
         logger.info("signed in")
         return session.organiser

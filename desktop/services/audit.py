@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 
-from desktop.core.models import Meeting, ProviderKind
+from desktop.core.models import Lobby, Meeting, ProviderKind
 from desktop.core.wishes import change_begun, delete_was_begun, ended, is_gone
 from desktop.services.ledger import FORGOTTEN_AFTER, Entry, Ledger, digest
 from desktop.services.store import Store
@@ -38,7 +38,7 @@ def _entry(uid: str, meeting: Meeting) -> Entry | None:
     if meeting.organiser is None or meeting.starts is None or meeting.ends is None:
         return None
     confirmed = (meeting.cloud_id, digest(meeting.subject), meeting.starts, meeting.ends)
-    return Entry(meeting.external_id, uid, meeting.organiser, *confirmed)
+    return Entry(meeting.external_id, uid, meeting.organiser, *confirmed, lobby=meeting.lobby)
 
 
 def _differing(store: Store, ledger: Ledger, now: datetime) -> Iterator[tuple[Meeting, Meeting]]:
@@ -67,7 +67,8 @@ def _agrees(entry: Entry, meeting: Meeting) -> bool:
     """Whether both hold the same to be confirmed; a change that was begun is asked for anyway."""
     confirmed = (entry.cloud_id, entry.subject_digest, entry.starts, entry.ends)
     known = (meeting.cloud_id, digest(meeting.subject), meeting.starts, meeting.ends)
-    return not meeting.subject or confirmed == known
+    same_lobby = entry.lobby in {Lobby.UNKNOWN, meeting.lobby}
+    return not meeting.subject or (confirmed == known and same_lobby)
 
 
 def _look_at_unclaimed(store: Store, ledger: Ledger) -> None:

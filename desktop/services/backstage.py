@@ -74,6 +74,7 @@ class Backstage:
         self._ledger = ledger
         self._pulse = pulse
         self._connected: Organiser | None = None
+        self._sign_ins = account.sign_ins
 
     def step(self) -> Progress:
         """Take one step; raises AppError where the book could not be read or written."""
@@ -84,7 +85,9 @@ class Backstage:
 
     def retry(self) -> None:
         """Make everything that waits or was refused due again."""
-        self._pulse.ask_anew()
+        if self._account.sign_ins != self._sign_ins:
+            self._sign_ins = self._account.sign_ins
+            self._pulse.signed_in()
         self._store.retry_all()
         self._reconciler.look_for_leftovers()
 

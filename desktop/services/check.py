@@ -167,10 +167,10 @@ class ConnectionCheck:
                         lobby.state = StepState.WARNED
             except (AppError, StoppedError) as error:
                 failure = error
-            if not _may_yet_exist(failure):
+            if not _is_for_later(failure):
                 with steps.of(CheckStep.TIDY, whatever=True, first=failure):
                     self._delete(meetings, cloud_id, external_id)
-        if _may_yet_exist(failure):
+        if _is_for_later(failure) and failure.kind is Kind.MEETING_GONE:
             raise AppError(Kind.DOWN, code=failure.code, request_id=failure.request_id)
         if failure is not None:
             raise failure
@@ -224,12 +224,15 @@ class ConnectionCheck:
             _log.warning("a step of the connection check was not noted: %s", trouble)
 
 
-def _may_yet_exist(failure: Exception | None) -> TypeGuard[AppError]:
-    """Whether the server asked has not heard of the meeting yet, although it was made.
+def _is_for_later(failure: Exception | None) -> TypeGuard[AppError]:
+    """Whether deleting is left for later: the ledger lists the meeting until it is done.
 
-    Deleting it is left for later: now the answer would be that there is nothing to delete.
+    Where the server has not heard of it yet, the answer now would be that there is nothing to
+    delete; where all were told to wait, it would be too early.
     """
-    return isinstance(failure, AppError) and failure.kind is Kind.MEETING_GONE
+    if not isinstance(failure, AppError):
+        return False
+    return failure.kind is Kind.MEETING_GONE or failure.retry_after is not None
 
 
 def _wish(now: datetime) -> Wish:

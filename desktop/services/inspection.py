@@ -123,7 +123,7 @@ class Inspection:
             entry = LogEntry(row.booking_id, self._now(), CloudAct.READ, error, request_id)
             self._store.note(entry)
         if error is None or error.kind is not Kind.MEETING_GONE:
-            held = Held(row.cloud_id, row.join_url, row.subject, row.starts, row.ends)
+            held = Held(row.cloud_id, row.join_url, row.subject, row.starts, row.ends, row.lobby)
             self._ledger.confirmed(row.external_id, held)
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from desktop.core.meetings import same_account
 from desktop.core.models import Organiser
 from desktop.core.wishes import Held, Wish
 from desktop.services.ledger_file import (
@@ -91,7 +92,8 @@ class Ledger:
         Known ones stay as they are known.
         """
         with self._lock:
-            if external_id not in self._entries:
+            known = self._entries.get(external_id)
+            if known is None or not same_account(known.organiser, organiser):
                 confirmed = (cloud_id, digest(wish.subject), wish.starts, wish.ends)
                 self._note(Entry(external_id, uid, organiser, *confirmed))
 
@@ -108,6 +110,7 @@ class Ledger:
                 starts=held.starts or entry.starts,
                 ends=held.ends or entry.ends,
                 missing_since=None,
+                lobby=held.lobby,
             )
             if news != entry:
                 self._note(news)

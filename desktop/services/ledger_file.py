@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from desktop.core.models import Organiser
+from desktop.core.models import Lobby, Organiser
 from desktop.core.troubles import AppError, Kind
 
 HEARD_OF_AFTER = timedelta(minutes=1)
@@ -23,9 +23,9 @@ class Entry:
     """One meeting. ``uid`` is its booking's, empty for one that was made to be thrown away.
 
     Of ``organiser`` the file keeps only the ids. ``cloud_id`` is empty while its making was not
-    answered. ``starts``, ``ends`` and ``subject_digest`` are of what the provider confirmed last,
-    before that of what was asked for. ``missing_since`` is when the provider first said that there
-    is no such meeting, UTC.
+    answered. Times, lobby and ``subject_digest`` are of what the provider confirmed last, before
+    that of what was asked for. ``missing_since`` is when the provider first said that there is no
+    such meeting, UTC.
     """
 
     external_id: str
@@ -36,6 +36,7 @@ class Entry:
     starts: datetime
     ends: datetime
     missing_since: datetime | None = None
+    lobby: Lobby = Lobby.UNKNOWN
 
     def is_gone(self, now: datetime) -> bool:
         """Whether another answer at ``now`` that there is no such meeting is to be believed."""
@@ -88,9 +89,10 @@ def _content(entry: Entry) -> dict[str, Any]:
 def _entry(content: dict[str, Any]) -> Entry:
     names = ("starts", "ends", "missing_since")
     times = {name: content[name] and datetime.fromisoformat(content[name]) for name in names}
+    lobby = {"lobby": Lobby(content.get("lobby", Lobby.UNKNOWN))}
     account = content["organiser"]
     organiser = Organiser(account["tenant_id"], account["user_id"], "")
-    return Entry(**(content | times | {"organiser": organiser}))
+    return Entry(**(content | times | lobby | {"organiser": organiser}))
 
 
 def _line(content: dict[str, Any]) -> str:

@@ -108,8 +108,8 @@ class Pulse:
             if self._hold is not None:
                 self._hold = (self._hold[0], self._hold[1] - by)
 
-    def ask_anew(self) -> None:
-        """Drop what stopped every meeting: it is about to be tried again."""
+    def signed_in(self) -> None:
+        """Somebody signed in (again): what stopped every meeting may be over."""
         with self._lock:
             self._health = replace(self._health, trouble=None, trouble_since=None)
 

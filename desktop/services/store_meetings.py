@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from desktop.core.models import BookingDetails, Meeting, Place, Status
+from desktop.core.models import BookingDetails, Lobby, Meeting, Place, Status
 from desktop.core.troubles import Kind
 from desktop.core.wishes import at_peace, change_begun, is_gone
 from desktop.services import rows, store_bookings
@@ -209,11 +209,11 @@ def clock_went_back(db: "Database", now: datetime, by: timedelta) -> None:
         "UPDATE bookings SET look_at = :at_once WHERE look_at > :now AND look_at < :never",
         {"at_once": AT_ONCE, "now": now.timestamp(), "never": FOR_A_PERSON},
     )
-    look_at_unmade(db, now)
+    unsettle_since(db, now)
 
 
-def look_at_unmade(db: "Database", now: datetime) -> None:
-    """Make online bookings ahead due that have no meeting, or one of other times.
+def look_at_unmade(db: "Database", subject: str, now: datetime) -> None:
+    """Make online bookings ahead due that have no meeting, or not one as it should be.
 
     They look settled where the clock was ahead for a while, so that they seemed past.
     """
@@ -224,7 +224,8 @@ def look_at_unmade(db: "Database", now: datetime) -> None:
             AND look_at IS NULL AND status NOT IN (:cancelled, :deleted)
             AND NOT EXISTS (
                 SELECT 1 FROM meetings
-                WHERE booking_id = bookings.id AND ended = 0 AND subject <> ''
+                WHERE booking_id = bookings.id AND ended = 0
+                    AND subject = :subject AND lobby <> :unknown
                     AND CAST(strftime('%s', meetings.starts) AS INTEGER) = starts_utc
                     AND CAST(strftime('%s', meetings.ends) AS INTEGER) = ends_utc
             )
@@ -236,6 +237,8 @@ def look_at_unmade(db: "Database", now: datetime) -> None:
             "now": now.timestamp(),
             "cancelled": Status.CANCELLED,
             "deleted": Status.DELETED,
+            "subject": subject,
+            "unknown": Lobby.UNKNOWN,
         },
     )
 

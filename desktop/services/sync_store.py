@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from desktop.core.cloud_log import LogEntry
+from desktop.core.invitation import meeting_subject
 from desktop.core.models import BookingDetails, Meeting, Organiser, ProviderKind, Salon
 from desktop.core.open_links import OpenLinks
 from desktop.services import (
@@ -143,9 +144,10 @@ class SyncStore(BaseStore):
             store_meetings.clock_went_back(db, self._now(), by)
 
     def look_at_unmade(self) -> None:
-        """Make online bookings ahead due whose meeting is missing or has other times."""
+        """Make online bookings ahead due whose meeting is missing or not as it should be."""
         with self._file.writing() as db:
-            store_meetings.look_at_unmade(db, self._now())
+            subject = meeting_subject(store_salon.salon(db, self._fresh).name)
+            store_meetings.look_at_unmade(db, subject, self._now())
 
     def book_id(self) -> str:
         """Return what copies of this book have in common, and no other book has."""

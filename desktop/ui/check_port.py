@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal, Slot
 
 from desktop.core.troubles import AppError
 from desktop.services.check_steps import Checked, CheckStep, StepState, Tell
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Check = Callable[[Tell, Event], Checked]
 """Blocks until it is done; tells of each step, and ends early once the event is set."""
+
+LONGEST_WAIT_MS = 10_000
+"""How long somebody waits for a stopped check to delete its meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,10 @@ class CheckPort(QObject):
         self._check = check
         self._new_lane = new_lane
         self._stop: Event | None = None
+        self._lanes: dict[Event, Worker] = {}  # of stopped checks too, until they have answered
+        self._awaiting: list[Callable[[], object]] = []
+        self.patience = QTimer(self, singleShot=True, interval=LONGEST_WAIT_MS)
+        self.patience.timeout.connect(self._go_on)
         self._told.connect(self._tell)
 
     @property
@@ -68,7 +75,7 @@ class CheckPort(QObject):
         self._let_go()
         check, told = self._check, self._told
         stop = self._stop = Event()
-        lane = self._new_lane("check")
+        lane = self._lanes[stop] = self._new_lane("check")
         self._show(CheckRun())
 
         def tell(step: CheckStep, state: StepState) -> None:
@@ -77,7 +84,10 @@ class CheckPort(QObject):
 
         def came(answer: Checked | AppError) -> None:
             lane.stop(0)
+            self._lanes.pop(stop, None)
             self._came(stop, answer)
+            if not self._lanes:
+                self._go_on()
 
         lane.submit(lambda: check(tell, stop), came, owner=self)
 
@@ -93,6 +103,37 @@ class CheckPort(QObject):
         """Stop, and forget what was found: it says nothing of the account any more."""
         self._let_go()
         self._show(None)
+
+    def when_idle(self, act: Callable[[], object]) -> None:
+        """Stop the check, and ``act`` once it has tidied up, or when that takes too long.
+
+        It deletes its meeting with the account that is connected, which ``act`` may take away.
+        """
+        self.cancel()
+        self._awaiting.append(act)
+        if not self._lanes:
+            self._go_on()
+        elif not self.patience.isActive():
+            self.patience.start()
+
+    def close(self, seconds: float) -> bool:
+        """Stop, and wait that long at most; then what waited for it is done all the same.
+
+        Return ``False`` when a check is still busy then.
+        """
+        self.cancel()
+        deadline = QDeadlineTimer(round(seconds * 1000))
+        lanes, self._lanes = self._lanes, {}
+        quiet = [lane.stop(deadline.remainingTime() / 1000) for lane in lanes.values()]
+        self._go_on()
+        return all(quiet)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.patience.stop()
+        acts, self._awaiting = self._awaiting, []
+        for act in acts:
+            act()
 
     def _let_go(self) -> None:
         if self._stop is not None:

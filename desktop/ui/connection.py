@@ -40,7 +40,8 @@ class Connection(QObject):
     comes once at start when an account was connected in the last run. ``account_switched`` names
     two accounts when another one was connected than before, in this run or the last.
 
-    ``check`` looks whether the account can make meetings; it does so after each sign-in.
+    ``check`` looks whether the account can make meetings; it does so after each sign-in. One under
+    way is stopped, and may tidy up, before the account is left or another one signs in.
     """
 
     changed = Signal()
@@ -140,6 +141,11 @@ class Connection(QObject):
         attempt = self._attempt = Attempt()
         self._link = ""
         self._set(busy=True)
+        self.check.when_idle(lambda: self._sign_in(attempt))
+
+    def _sign_in(self, attempt: Attempt) -> None:
+        if attempt is not self._attempt:  # cancelled meanwhile
+            return
         account, vault, link_made = self._account, self._vault, self._link_made
         lane = self._new_lane("sign-in")
 
@@ -170,7 +176,8 @@ class Connection(QObject):
         """Forget every token on this computer. Existing links go on working."""
         self.cancel()
         self._set(busy=True)
-        self._cloud.submit(self._account.sign_out, self._signed_out, owner=self)
+        sign_out = self._account.sign_out
+        self.check.when_idle(lambda: self._cloud.submit(sign_out, self._signed_out, owner=self))
 
     def words_for_it(self) -> dict[str, str]:
         """Return what texts for IT leave open: client id, tenant, admin-consent link."""

@@ -52,7 +52,8 @@ def _words_of_trouble(state: ConnectionState, email: str) -> tuple[str, str]:
     if state.needs_sign_in:
         words = translate("connection", "Sign in again — {email}").format(email=email)
     elif state.is_offline:
-        return offline_words(state), "link-waiting"
+        words = translate("connection", "{words} · {email}")
+        return words.format(words=offline_words(state), email=email), "link-waiting"
     elif state.trouble is not None:
         words = translate("connection", "Connected — {email}. {trouble}").format(
             email=email, trouble=from_core(state.trouble.advice.title)
@@ -64,12 +65,12 @@ def _words_of_trouble(state: ConnectionState, email: str) -> tuple[str, str]:
 
 
 def seen_words(state: ConnectionState) -> str:
-    """When the connection was last seen working: today a time, earlier a date."""
+    """When the connection last worked: today a time, earlier a date."""
     wall = state.at_the_desk(state.health.seen_at)
     if wall is None or state.today is None:
         return ""
     when = time_text(wall) if wall.date() == state.today else _day_text(wall.date(), state.today)
-    return translate("connection", "seen working {when}").format(when=when)
+    return translate("connection", "last worked {when}").format(when=when)
 
 
 def since_words(state: ConnectionState) -> str:
@@ -81,15 +82,19 @@ def since_words(state: ConnectionState) -> str:
 
 
 def offline_words(state: ConnectionState) -> str:
-    """Since when there is no internet, and that no harm comes of it."""
+    """Since when there is no internet, and what becomes of bookings and links meanwhile."""
     wall = state.at_the_desk(state.health.offline_since)
     if wall is None or state.today is None:
+        if state.trouble is not None:  # then the internet alone brings no links
+            return translate("connection", "No internet — bookings are saved")
         return translate(
             "connection", "No internet — bookings are saved, links follow by themselves"
         )
     words = translate(
         "connection", "No internet since {when} — bookings are saved, links follow by themselves"
     )
+    if state.trouble is not None:
+        words = translate("connection", "No internet since {when} — bookings are saved")
     return words.format(when=_moment_text(wall, state.today))
 
 

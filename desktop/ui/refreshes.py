@@ -1,4 +1,4 @@
-"""Looks whether the account still works: at start, daily, and when the network is back."""
+"""Looks whether the account still works: at start, daily, and while there is no internet."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -21,6 +21,9 @@ LOOK_EVERY = timedelta(minutes=10)
 class Refreshes(QObject):
     """Asks quietly on the cloud's lane. ``refresh`` runs there, ``now`` answers in UTC.
 
+    While the provider cannot be reached it asks whenever it looks: the system does not always tell
+    that the network is back. Whoever else asks the provider says so with :meth:`note`.
+
     ``progressed`` tells each answer, ``daily`` that the account works on what is another day: time
     to look after the meetings themselves.
     """
@@ -41,6 +44,8 @@ class Refreshes(QObject):
         self._refresh = refresh
         self._now = now
         self._is_asking = False
+        self._is_wanted = False  # the network came back while an answer was awaited
+        self._is_offline = False
         self._asked: datetime | None = None  # last, whatever came of it
         self._went_well: datetime | None = None
         self._looked_after: datetime | None = None  # when daily was told last
@@ -55,17 +60,26 @@ class Refreshes(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Ask if the last time it went well was a day ago, or half an hour after a failure."""
+        """Ask while offline, half an hour after another failure, or a day after it went well."""
         now = self._now()
         failed = self._asked is not None and self._asked != self._went_well
-        if _is_over(self._asked, AFTER_A_FAILURE if failed else DAILY, now):
+        if self._is_offline or _is_over(self._asked, AFTER_A_FAILURE if failed else DAILY, now):
             self._ask()
 
     @Slot()
     def network_is_back(self) -> None:
-        """Ask at once, unless it went well a moment ago."""
-        if self._asked != self._went_well or _is_over(self._went_well, SHORTLY, self._now()):
+        """Ask at once, or after the answer under way, unless it went well a moment ago."""
+        if self._is_asking:
+            self._is_wanted = True
+            return
+        failed = self._is_offline or self._asked != self._went_well
+        if failed or _is_over(self._went_well, SHORTLY, self._now()):
             self._ask()
+
+    @Slot(object)
+    def note(self, progress: Progress) -> None:
+        """Take up whether the provider could be reached."""
+        self._is_offline = progress.health.offline_since is not None
 
     def _ask(self) -> None:
         if self._is_asking:
@@ -77,10 +91,14 @@ class Refreshes(QObject):
             self._is_asking = False
             if not isinstance(answer, AppError):
                 self._answered(answer, asked)
+            if self._is_wanted:
+                self._is_wanted = False
+                self.network_is_back()
 
         self._lane.submit(self._refresh, came, owner=self)
 
     def _answered(self, progress: Progress, asked: datetime) -> None:
+        self.note(progress)
         seen = progress.health.seen_at
         # Whom only a person can help is not asked about again before tomorrow.
         if progress.account_trouble is not None or (seen is not None and seen >= asked):

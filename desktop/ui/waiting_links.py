@@ -1,12 +1,14 @@
 """Reads how many online appointments wait for the cloud, whenever that may have changed."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop.core.open_links import OpenLink
 from desktop.core.times import to_wall
-from desktop.core.troubles import AppError
+from desktop.core.troubles import AppError, Kind
+from desktop.core.wishes import wish
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.connection_state import Waiting
@@ -16,6 +18,9 @@ EVERY_MS = 5 * 60 * 1000
 
 FIRST = 5
 """How many of them are named."""
+
+_OTHERWISE = frozenset({Kind.MEETING_GONE, Kind.MEETING_CHANGED, Kind.OTHER_ACCOUNT})
+"""What no connection mends: somebody decides about each of these meetings."""
 
 
 class WaitingLinks(QObject):
@@ -33,6 +38,8 @@ class WaitingLinks(QObject):
         self._is_wanted = False
         self.timer = QTimer(self, interval=EVERY_MS)
         self.timer.timeout.connect(self.read)
+        self.midnight = QTimer(self, singleShot=True)
+        self.midnight.timeout.connect(self.read)
         book.changed.connect(self.read)
 
     @Slot()
@@ -54,9 +61,18 @@ class WaitingLinks(QObject):
 
     def _came(self, waiting: Waiting) -> None:
         self._is_reading = False
+        self._await_midnight(waiting.zone)
         self.came.emit(waiting)
         if self._is_wanted:
             self.read()
+
+    def _await_midnight(self, zone: str) -> None:
+        """Read as soon as it is another day at the salon, should that be before the timer comes."""
+        wall = to_wall(self._now(), zone)
+        left = datetime.combine(wall.date(), time()) + timedelta(days=1) - wall
+        left_ms = -(left // -timedelta(milliseconds=1))  # rounded up: before, it is the same day
+        if left_ms < EVERY_MS:
+            self.midnight.start(left_ms)
 
     def _failed(self, _error: AppError) -> None:
         """Leave it at what is known: whoever shows the day says that the book cannot be read."""
@@ -64,6 +80,14 @@ class WaitingLinks(QObject):
 
 
 def read_waiting(store: Store, now: datetime) -> Waiting:
-    links, zone = store.open_links(now, FIRST), store.salon().time_zone
-    first = tuple((row.details.booking.starts, row.details.customer) for row in links.rows)
-    return Waiting(links.total, first, zone, to_wall(now, zone).date())
+    """Count those that a connection would help; what is too much to read counts as such."""
+    links, salon = store.open_links(now), store.salon()
+    rows = [row for row in links.rows if wish(row.details, salon) and _is_of_connection(row)]
+    first = tuple((row.details.booking.starts, row.details.customer) for row in rows[:FIRST])
+    total = len(rows) + links.total - len(links.rows)
+    return Waiting(total, first, salon.time_zone, to_wall(now, salon.time_zone).date())
+
+
+def _is_of_connection(row: OpenLink) -> bool:
+    trouble = row.status.trouble
+    return trouble is None or trouble.kind not in _OTHERWISE

@@ -63,7 +63,8 @@ def disagreements(
     for key in wished.keys() | held.keys():
         if held.get(key) != wished.get(key):
             found.append(f"the cloud holds {held.get(key)}, the book says {wished.get(key)}")
-    listed = {entry.cloud_id for entry in _alive(ledger_file)}
+    # One that was found missing stays listed until it is looked for once more, a minute later.
+    listed = {entry.cloud_id for entry in _alive(ledger_file) if not entry.missing_since}
     if listed != held.keys():
         found.append(f"the ledger lists {listed - held.keys()}, and not {held.keys() - listed}")
     names = Counter(record.external_id for record in (*cloud.meetings, *cloud.deleted))

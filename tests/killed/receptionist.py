@@ -96,8 +96,9 @@ class Receptionist(QObject):
     def _ask(
         self, what: str, who: str, act: Callable[[Store], Change], facts: dict[str, Any]
     ) -> None:
-        def words(_change: Change) -> str:
-            self._can_undo = who
+        def words(change: Change) -> str:
+            if change.id:  # what changed nothing cannot be undone: the act before it would be
+                self._can_undo = who
             self._saved()
             return f"{what}: {who}"
 

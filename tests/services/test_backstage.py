@@ -117,3 +117,20 @@ def test_without_an_account_nothing_is_asked(desk: PracticeDesk, backstage: Back
     asked = len(desk.cloud.requests)
     assert backstage.refresh() == Progress(None, wrote=False)
     assert len(desk.cloud.requests) == asked
+
+
+def test_trying_again_takes_no_trouble_away_that_stands_in_the_way_of_all(
+    desk: PracticeDesk, backstage: Backstage
+) -> None:
+    desk.cloud.take_licence(ANNA.email)
+    desk.book()
+    backstage.refresh()
+    run(backstage, desk)
+    desk.store.cancel_booking(desk.ids[0])
+    backstage.retry()
+    progress = run(backstage, desk)
+    assert progress.account_trouble is not None
+    assert progress.account_trouble.kind is Kind.NO_TEAMS_LICENCE
+    desk.connect()
+    backstage.retry()
+    assert run(backstage, desk).account_trouble is None

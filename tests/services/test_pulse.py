@@ -57,11 +57,11 @@ def test_an_earlier_run_tells_when_it_worked_last_but_not_against_this_one() -> 
     assert pulse.health == Health()
 
 
-def test_what_is_asked_anew_is_no_trouble_until_it_answers() -> None:
+def test_after_a_sign_in_there_is_no_trouble_until_it_answers() -> None:
     pulse = Pulse()
     pulse.answered(NOW)
     pulse.failed(AppError(Kind.SIGN_IN_AGAIN), LATER)
-    pulse.ask_anew()
+    pulse.signed_in()
     assert pulse.health == Health(seen_at=NOW)
 
 

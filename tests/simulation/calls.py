@@ -75,6 +75,9 @@ class Held:
     made_at: datetime
     confirmed: bool
 
+    def __str__(self) -> str:
+        return f"{self.subject!r}, {self.starts:%d %b %H:%M} to {self.ends:%d %b %H:%M} UTC"
+
     @property
     def says(self) -> tuple[str, datetime, datetime]:
         return self.subject, self.starts, self.ends

@@ -100,7 +100,7 @@ def _compare(details: BookingDetails, held: Held, goal: Wish) -> None:
     assert meeting is not None, "it does not know its meeting"
     assert meeting.trouble is None, f"it is still in trouble: {meeting.trouble}"
     assert (meeting.cloud_id, meeting.join_url) == (held.cloud_id, held.url), "it has another link"
-    assert held.says == (goal.subject, goal.starts, goal.ends), f"Microsoft holds {held.says}"
+    assert held.says == (goal.subject, goal.starts, goal.ends), f"Microsoft holds {held}"
     assert meeting.passcode == held.passcode, "it knows another passcode"
     expected = Lobby.ON if held.scope == "organization" else Lobby.OVERRIDDEN
     assert meeting.lobby is expected, f"its lobby is {held.scope}, and it says {meeting.lobby}"

@@ -127,3 +127,40 @@ def test_steps_told_after_the_window_is_gone_do_no_harm(qtbot: QtBot) -> None:
         pass
     cloud.hold.set()
     assert lane.stop()
+
+
+def test_what_waits_for_a_check_comes_when_it_has_tidied_up(qtbot: QtBot) -> None:
+    cloud, lane, done = Cloud(), HeldLane(), list[str]()
+    port = CheckPort(cloud, lambda _name: lane)
+    port.when_idle(lambda: done.append("at once"))
+    port.start()
+    port.when_idle(lambda: done.append("later"))
+    assert done == ["at once"]
+    assert port.patience.isActive()
+    lane.work()
+    assert cloud.stops[0].is_set()
+    assert done == ["at once", "later"]
+    assert not port.patience.isActive()
+
+
+def test_nobody_waits_for_ever(qtbot: QtBot) -> None:
+    lane, done = HeldLane(), list[str]()
+    port = CheckPort(Cloud(), lambda _name: lane)
+    port.start()
+    port.when_idle(lambda: done.append("done"))
+    port.patience.timeout.emit()
+    lane.work()
+    assert done == ["done"]
+
+
+def test_closing_waits_for_a_check_that_was_cancelled_too(qtbot: QtBot) -> None:
+    cloud, done = Cloud(hold=Event()), list[str]()
+    port = CheckPort(cloud, Lane)
+    port.start()
+    port.when_idle(lambda: done.append("signed out"))
+    assert not port.close(0.01)
+    assert done == ["signed out"]
+    cloud.hold.set()
+    port.start()
+    assert port.close(5)
+    assert port.close(0)

@@ -16,6 +16,8 @@ from desktop.services.pulse import Health
 from desktop.ui.connection import Connection
 from desktop.ui.connection_state import Waiting
 from tests.ui.fake_account import NOW, ROSA, FakeAccount, make_connection
+from tests.ui.held_lane import HeldLane
+from tests.ui.inline_lane import InlineLane
 
 
 def test_when_microsoft_ended_the_session_is_known_after_a_restart(
@@ -141,3 +143,39 @@ def connected(folder: Path) -> Connection:
     connection = make_connection(folder, account)
     connection.restore()
     return connection
+
+
+def test_the_account_is_left_only_when_a_check_has_tidied_up(qtbot: QtBot, tmp_path: Path) -> None:
+    lane, account = HeldLane(), FakeAccount()
+    account.kept = ROSA
+    connection = make_connection(
+        tmp_path,
+        account,
+        check=lambda _tell, _stop: Checked(account.organiser, stopped=True),
+        new_lane=lambda name: lane if name == "check" else InlineLane(),
+    )
+    connection.restore()
+    for leave in (connection.connect_account, connection.disconnect_account):
+        connection.check.start()
+        leave()
+        assert connection.state.busy
+        assert account.organiser == ROSA
+        lane.work()
+        assert not connection.state.busy
+    assert len(account.attempts) == 1
+    assert account.organiser is None
+
+
+def test_a_sign_in_cancelled_before_its_turn_never_begins(qtbot: QtBot, tmp_path: Path) -> None:
+    lane, account = HeldLane(), FakeAccount()
+    connection = make_connection(
+        tmp_path,
+        account,
+        check=lambda _tell, _stop: Checked(stopped=True),
+        new_lane=lambda name: lane if name == "check" else InlineLane(),
+    )
+    connection.check.start()
+    connection.connect_account()
+    connection.cancel()
+    lane.work()
+    assert account.attempts == []

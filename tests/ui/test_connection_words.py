@@ -30,10 +30,10 @@ def seen(moment: datetime) -> ConnectionState:
 @pytest.mark.parametrize(
     ("state", "expected"),
     [
-        (seen(utc(4, 8, 42)), f"Connected — {ROSA_MAIL} · seen working 10:42"),
-        (seen(utc(3, 22, 1)), f"Connected — {ROSA_MAIL} · seen working 00:01"),
-        (seen(utc(3, 8, 42)), f"Connected — {ROSA_MAIL} · seen working Sun 3 May"),
-        (seen(utc(3, 8, year=2025)), f"Connected — {ROSA_MAIL} · seen working 03/05/2025"),
+        (seen(utc(4, 8, 42)), f"Connected — {ROSA_MAIL} · last worked 10:42"),
+        (seen(utc(3, 22, 1)), f"Connected — {ROSA_MAIL} · last worked 00:01"),
+        (seen(utc(3, 8, 42)), f"Connected — {ROSA_MAIL} · last worked Sun 3 May"),
+        (seen(utc(3, 8, year=2025)), f"Connected — {ROSA_MAIL} · last worked 03/05/2025"),
         (CONNECTED, f"Connected — {ROSA_MAIL}"),
         (
             replace(ConnectionState(organiser=ROSA), health=Health(seen_at=utc(4, 8))),
@@ -41,11 +41,22 @@ def seen(moment: datetime) -> ConnectionState:
         ),
         (
             replace(CONNECTED, health=Health(offline_since=utc(4, 8, 40))),
-            "No internet since 10:40 — bookings are saved, links follow by themselves",
+            (
+                "No internet since 10:40 — bookings are saved, links follow by themselves"
+                f" · {ROSA_MAIL}"
+            ),
         ),
         (
             ConnectionState(organiser=ROSA, health=Health(offline_since=utc(4, 8, 40))),
-            "No internet — bookings are saved, links follow by themselves",
+            f"No internet — bookings are saved, links follow by themselves · {ROSA_MAIL}",
+        ),
+        (
+            replace(
+                CONNECTED,
+                trouble=AppError(Kind.NO_TEAMS_LICENCE),
+                health=Health(offline_since=utc(4, 8, 40)),
+            ),
+            f"No internet since 10:40 — bookings are saved · {ROSA_MAIL}",
         ),
         (
             replace(ENDED, ended_at=utc(3, 7, 10), waiting=replace(IN_BERLIN, total=4)),

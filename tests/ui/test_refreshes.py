@@ -95,11 +95,40 @@ def test_a_clock_put_back_a_year_does_not_put_it_off_for_a_year(
     assert len(desk.asked) == 2
 
 
-@pytest.mark.parametrize("kind", [Kind.OFFLINE, Kind.BOOK_LOCKED])
-def test_what_passes_by_itself_is_tried_again_soon(
-    desk: Desk, refreshes: Refreshes, days: list[datetime], kind: Kind
+def test_while_offline_it_asks_whenever_it_looks(desk: Desk, refreshes: Refreshes) -> None:
+    desk.outcome = AppError(Kind.OFFLINE)
+    refreshes.start()
+    later(desk, refreshes, LOOK_EVERY)
+    desk.outcome = None
+    later(desk, refreshes, LOOK_EVERY)
+    later(desk, refreshes, LOOK_EVERY)
+    assert len(desk.asked) == 3
+
+
+def test_who_else_met_with_no_network_makes_it_ask(desk: Desk, refreshes: Refreshes) -> None:
+    refreshes.start()
+    refreshes.note(Progress(None, wrote=False, health=Health(offline_since=START)))
+    later(desk, refreshes, LOOK_EVERY)
+    later(desk, refreshes, LOOK_EVERY)
+    assert len(desk.asked) == 2
+
+
+def test_a_network_that_comes_back_during_a_question_is_not_missed(
+    qtbot: QtBot, desk: Desk
 ) -> None:
-    desk.outcome = AppError(kind)
+    lane = HeldLane()
+    refreshes = Refreshes(lane=lane, refresh=desk.refresh, now=lambda: desk.now)
+    desk.outcome = AppError(Kind.OFFLINE)
+    refreshes.start()
+    refreshes.network_is_back()
+    lane.work()
+    assert len(desk.asked) == 2
+
+
+def test_what_passes_by_itself_is_tried_again_soon(
+    desk: Desk, refreshes: Refreshes, days: list[datetime]
+) -> None:
+    desk.outcome = AppError(Kind.BOOK_LOCKED)
     refreshes.start()
     later(desk, refreshes, AFTER_A_FAILURE - A_LITTLE)
     assert len(desk.asked) == 1

@@ -1,6 +1,6 @@
 """How many appointments wait for the cloud, read from a real book."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -78,3 +78,33 @@ def test_a_book_that_cannot_be_read_is_not_told_of_here(qtbot: QtBot, tmp_path: 
     book.changed.emit()
     assert len(heard) == 1
     locked.close()
+
+
+def test_only_those_count_that_a_connection_would_help(
+    qtbot: QtBot, book: Book, store: Store, desk: Desk
+) -> None:
+    for hour, kind in enumerate((Kind.MEETING_GONE, Kind.MEETING_CHANGED, Kind.OTHER_ACCOUNT), 11):
+        desk.trouble(desk.book(f"{hour}:00", "Zoe", service=desk.advice), AppError(kind))
+    cancelled = desk.book("14:00", "Yves", service=desk.advice)
+    desk.link(cancelled, "https://teams.example/1")
+    store.cancel_booking(cancelled)
+    desk.trouble(desk.book("15:00", "Xenia", service=desk.advice), AppError(Kind.SIGN_IN_AGAIN))
+    assert store.open_links(NOW).total > 1
+    heard = listen(WaitingLinks(book, lambda: NOW, book))
+    book.changed.emit()
+    assert [(one.total, one.first[0][1].name) for one in heard] == [(1, "Xenia")]
+
+
+def test_a_new_day_is_noticed_at_the_salons_midnight(qtbot: QtBot, book: Book, desk: Desk) -> None:
+    late = datetime(2026, 5, 4, 21, 59, tzinfo=UTC)  # Berlin is two hours ahead
+    clock = [NOW]
+    links = WaitingLinks(book, lambda: clock[0])
+    heard = listen(links)
+    links.read()
+    assert not links.midnight.isActive()
+    clock[0] = late
+    links.read()
+    assert links.midnight.interval() == 60_000
+    clock[0] = late + timedelta(minutes=1)
+    links.midnight.timeout.emit()
+    assert heard[-1].today == date(2026, 5, 5)

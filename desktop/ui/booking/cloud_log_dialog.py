@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from desktop import __version__
 from desktop.core.cloud_log import LogEntry, text_for_it
 from desktop.core.models import Organiser
+from desktop.core.troubles import AppError
 from desktop.ui.book import Book
 from desktop.ui.booking.cloud_log_table import CloudLogTable
 from desktop.ui.booking.shown_booking import Shown
 from desktop.ui.enter_key import press_focused
 from desktop.ui.error_details import plain_label
 from desktop.ui.fields import Problem
+from desktop.ui.screen_room import resize_within
 from desktop.ui.spoken import day_text, hours_text
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the words
@@ -43,6 +45,8 @@ class CloudLogDialog(QDialog):
         self._book = book
         self._booking_id = booking_id
         self._organiser = organiser
+        self._is_reading = False
+        self._is_outdated = False
         self._entries: Sequence[LogEntry] | None = None  # nothing was read yet
         self.about = plain_label(about, "hint")
         self.table = CloudLogTable(zone)
@@ -75,9 +79,10 @@ class CloudLogDialog(QDialog):
         layout.addStretch()
         for widget in (self.problem, self.copied, buttons):
             layout.addWidget(widget)
-        self.resize(self.fontMetrics().averageCharWidth() * 130, self.fontMetrics().height() * 28)
-        book.changed.connect(self._read)
-        self._read()
+        letter, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        resize_within(self, letter * 130, line * 28)
+        book.changed.connect(self._refresh)
+        self._refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the focus."""
@@ -90,14 +95,30 @@ class CloudLogDialog(QDialog):
         if event.type() == QEvent.Type.LocaleChange and self._entries is not None:
             self.table.show_entries(self._entries)
 
+    def _refresh(self) -> None:
+        """Read again; while a reading is under way, once more after it."""
+        self._is_outdated = True
+        if not self._is_reading:
+            self._read()
+
     def _read(self) -> None:
         booking_id = self._booking_id
+        self._is_reading, self._is_outdated = True, False
         self._book.read(
-            lambda store: store.log_of(booking_id),
-            self._show,
-            failed=self.problem.say_error,
-            owner=self,
+            lambda store: store.log_of(booking_id), self._came, failed=self._failed, owner=self
         )
+
+    def _came(self, entries: list[LogEntry]) -> None:
+        self._is_reading = False
+        self._show(entries)
+        if self._is_outdated:
+            self._read()
+
+    def _failed(self, error: AppError) -> None:
+        self._is_reading = False
+        self.problem.say_error(error)
+        if self._is_outdated:
+            self._read()
 
     def _show(self, entries: list[LogEntry]) -> None:
         self.problem.say("")

@@ -28,7 +28,7 @@ class LobbyBadge(QFrame):
         self.icon.setFixedSize(ICON, ICON)
         self.title = plain_label("", "strong")
         self.words = plain_label("")
-        self.for_it = QPushButton(self.tr("Copy message for I&T"))
+        self.for_it = QPushButton(self.tr("Copy message for IT"))
         grid = QGridLayout(self)
         grid.setContentsMargins(SIDE, 0, SIDE, 0)
         grid.addWidget(self.icon, 0, 0, Qt.AlignmentFlag.AlignTop)

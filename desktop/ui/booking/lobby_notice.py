@@ -49,7 +49,7 @@ class LobbyNotice(QObject):
                 "A policy of your organisation overrides the waiting room: customers may walk into"
                 " online appointments without being admitted."
             ),
-            (self.tr("Sho&w what to do"), lambda: self._show(first)),
+            (self.tr("Show what to do"), lambda: self._show(first)),
         )
 
     def _is_open(self, details: BookingDetails, salon: Salon) -> bool:

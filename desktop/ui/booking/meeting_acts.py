@@ -6,6 +6,8 @@ from desktop.core.troubles import Kind
 from desktop.ui import notices
 from desktop.ui.booking.booking_acts import Counter
 from desktop.ui.booking.shown_booking import Shown
+from desktop.ui.links import links_facts
+from desktop.ui.links.renewing import question_text
 from desktop.ui.spoken import customer_text, day_text, hours_text
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the words
@@ -27,14 +29,12 @@ def renew(counter: Counter, shown: Shown) -> None:
         return
     who, booking = customer_text(shown.details.customer), shown.details.booking
     appointment = f"{who}\n{day_text(booking.starts.date())}, {hours_text(booking)}"
-    cost = translate(
-        "acts",
-        "The customer gets a new link and has to be told: nobody will wait at the old one.",
-    )
     notices.ask(
         counter.window,
         translate("acts", "Make a new meeting under the account connected now?"),
-        f"{appointment}\n\n{cost}" if shown.link.join_url else appointment,
+        f"{appointment}\n\n{question_text([shown.details])}"
+        if shown.link.join_url
+        else appointment,
         translate("acts", "&Make a new meeting"),
         translate("acts", "&Leave it as it is"),
         lambda answer: _renew(counter, shown) if answer else None,
@@ -42,12 +42,20 @@ def renew(counter: Counter, shown: Shown) -> None:
 
 
 def _renew(counter: Counter, shown: Shown) -> None:
-    booking_id, who = shown.details.booking.id, customer_text(shown.details.customer)
+    judged, who = shown.details, customer_text(shown.details.customer)
     had_link = bool(shown.details.meeting and shown.details.meeting.join_url)
-    words = translate("acts", "{who} gets a new link. Send it to them: the old one is no use now.")
+    words = translate("acts", "{who} gets a new link. Send it to them as soon as it is there.")
+    nothing = translate(
+        "acts", "No new meeting was made: the booking has changed meanwhile. Look at it again."
+    )
 
     def done(renewed: list[int]) -> None:
-        if renewed and had_link:
+        if not renewed:
+            counter.bar.show_info(nothing)
+        elif had_link:
             counter.bar.show_info(words.format(who=who))
 
-    counter.book.write(lambda store: store.renew_meetings([booking_id]), done, owner=counter.bar)
+    # its trouble tells that the account is another one, whichever is connected by now
+    counter.book.write(
+        lambda store: links_facts.renew(store, [judged], None), done, owner=counter.bar
+    )

@@ -46,7 +46,7 @@ class PanelLink(QWidget):
         self.copy_link = QPushButton(self.tr("Copy join &link"))
         self.copy_link.setProperty("role", "primary")
         self.host = QPushButton(self.tr("&Join as host"))
-        self.copy_number = QPushButton(self.tr("Copy ID a&nd passcode"))
+        self.copy_number = QPushButton(self.tr("Copy ID and passcode"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QPushButt
 from desktop.core.troubles import AppError
 from desktop.ui.error_details import plain_label
 from desktop.ui.links.checking import Checking
-from desktop.ui.links.link_words import checked_text
+from desktop.ui.links.link_words import checked_text, day_moment_text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop.services.inspection import Inspected
 
 
@@ -29,6 +31,8 @@ class CheckLine(QWidget):
         super().__init__(parent)
         self._checking = checking
         self._may_check = False
+        self._zone = ""
+        self._today: date | None = None
         self.check = QPushButton(self.tr("Check &all"))
         self.stop = QPushButton(self.tr("&Stop"))
         for button in (self.check, self.stop):
@@ -54,9 +58,10 @@ class CheckLine(QWidget):
         checking.finished.connect(self._finished)
         self._show()
 
-    def let_check(self, why_not: str) -> None:
-        """Allow a check, or say why there can be none."""
+    def let_check(self, why_not: str, zone: str, today: date) -> None:
+        """Allow a check, or say why there can be none; ``zone`` (IANA) and day are the salon's."""
         self._may_check = not why_not
+        self._zone, self._today = zone, today
         usual = self.tr("Read every meeting back from Microsoft and compare it with the book")
         self.check.setToolTip(why_not or usual)
         self.check.setAccessibleDescription(why_not or usual)
@@ -92,7 +97,17 @@ class CheckLine(QWidget):
             words = self.tr("{done} of {all} checked") if whole else self.tr("Beginning…")
             self.words.setText(words.format(done=done, all=whole))
         elif self._checking.last is not None:
-            self.words.setText(checked_text(self._checking.last, cancelled=cancelled))
+            self.words.setText(self._last_text(self._checking.last))
+
+    def _last_text(self, answer: Inspected | AppError) -> str:
+        checking = self._checking
+        words = checked_text(
+            answer, cancelled=checking.was_cancelled, is_partial=checking.is_partial
+        )
+        if checking.ended_at is None or self._today is None:  # the salon's zone is not known yet
+            return words
+        when = day_moment_text(checking.ended_at, self._zone, self._today)
+        return self.tr("Last check ({when}): {result}").format(when=when, result=words)
 
     def _finished(self, answer: Inspected | AppError) -> None:
         self._show()

@@ -26,7 +26,8 @@ class Checking(QObject):
     """One check at a time; it goes on when the window that began it is closed.
 
     ``lane`` is used for nothing else, ``now`` answers in UTC. ``last`` is how the last one of this
-    run ended, and ``was_cancelled`` whether a person ended it.
+    run ended, ``ended_at`` (UTC) when that was, ``was_cancelled`` whether a person ended it, and
+    ``is_partial`` whether only the bookings up to some start were to be checked.
     """
 
     started = Signal()
@@ -52,7 +53,9 @@ class Checking(QObject):
         self._stop: Event | None = None
         self.done_of_all = (0, 0)
         self.last: Inspected | AppError | None = None
+        self.ended_at: datetime | None = None
         self.was_cancelled = False
+        self.is_partial = False
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -65,6 +68,7 @@ class Checking(QObject):
             return
         stop = self._stop = Event()
         self.done_of_all, self.was_cancelled = (0, 0), False
+        self.is_partial = until is not None
         self.started.emit()
         inspect, told = self._inspect, self._told
 
@@ -87,10 +91,15 @@ class Checking(QObject):
             self.progress.emit(done, whole)
 
     def _came(self, answer: Inspected | AppError) -> None:
-        self._stop, self.last = None, answer
-        if isinstance(answer, AppError) or self.was_cancelled or not answer.read:
+        self._stop, self.last, self.ended_at = None, answer, self._now()
+        if isinstance(answer, AppError) or not self._was_for_all(answer):
             self._book.changed.emit()  # what it found up to then is in the book
         else:
-            entry = LogEntry(ACCOUNT, self._now(), CloudAct.READ, answer.stopped_by)
+            entry = LogEntry(ACCOUNT, self.ended_at, CloudAct.READ, answer.stopped_by)
             self._book.write(lambda store: store.note(entry))
         self.finished.emit(answer)
+
+    def _was_for_all(self, answer: Inspected) -> bool:
+        """Whether no meeting was left out but for what stopped it."""
+        is_short = self.is_partial or self.was_cancelled or bool(answer.skipped)
+        return bool(answer.read) and not is_short

@@ -1,6 +1,6 @@
-"""The buttons below the table: each for the rows that are chosen, or else for all it can mend."""
+"""The buttons below the table: each for the rows that are chosen, or else for all that are there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -53,14 +53,13 @@ class LinkActs(QWidget):
         """Offer what can be done where ``section`` is looked at."""
         listed = facts.listed if facts else ()
         self._missing = [one for one in listed if one.is_wanted and not one.has_link]
-        self._changed = _meant(listed, chosen, lambda one: one.group is LinkGroup.CHANGED)
-        self._renewable = _meant(listed, chosen, lambda one: one.is_wanted and _is_renewed(one))
         ids = {row.booking_id for row in chosen}
+        meant = [one for one in listed if _is_meant(one, section, ids)]
+        self._changed = [one for one in meant if one.group is LinkGroup.CHANGED]
+        self._renewable = [one for one in meant if one.is_wanted and one.group in RENEWED]
         bookings = facts.to_tell if facts else ()
-        chosen_ones = [one for one in bookings if one.booking.id in ids]
-        self._to_tell = [
-            one for one in chosen_ones or bookings if one.meeting and link_works(one.meeting)
-        ]
+        told = [one for one in bookings if not ids or one.booking.id in ids]
+        self._to_tell = [one for one in told if one.meeting and link_works(one.meeting)]
         telling = section is Section.TELL
         for button, words, n in (
             (self.missing, self.tr("Make &missing links"), len(self._missing)),
@@ -92,21 +91,14 @@ class LinkActs(QWidget):
         QGuiApplication.clipboard().setText(copied_list(self._to_tell))
         self.copied.emit(
             counted(
-                self.tr("Copied: 1 customer and the new link."),
-                self.tr("Copied: {n} customers and their new links."),
+                self.tr("Copied: 1 appointment with its new link."),
+                self.tr("Copied: {n} appointments with their new links."),
                 len(self._to_tell),
             )
         )
 
 
-def _is_renewed(one: Listed) -> bool:
-    return one.group in RENEWED
-
-
-def _meant(
-    listed: Sequence[Listed], chosen: Sequence[LinkRow], fits: Callable[[Listed], bool]
-) -> list[Listed]:
-    """Return those chosen that fit, or all that fit where none of them is chosen."""
-    ids = {row.booking_id for row in chosen}
-    fitting = [one for one in listed if fits(one)]
-    return [one for one in fitting if one.booking_id in ids] or fitting
+def _is_meant(one: Listed, section: Section, chosen: Collection[int]) -> bool:
+    """Whether it is listed in ``section`` and, where any are, among the ids that are chosen."""
+    is_listed = section is Section.ALL or one.group.value == section.value
+    return is_listed and (not chosen or one.booking_id in chosen)

@@ -187,14 +187,11 @@ def advice_text(listed: Listed, salon: Salon) -> str:
     return " ".join(dict.fromkeys(words))
 
 
-def checked_text(answer: Inspected | AppError, *, cancelled: bool) -> str:
-    """How a check of all meetings ended."""
+def checked_text(answer: Inspected | AppError, *, cancelled: bool, is_partial: bool = False) -> str:
+    """How a check of all meetings ended, or of the next two days' where ``is_partial``."""
     if isinstance(answer, AppError):
         return from_core(answer.advice.title)
-    read = counted(
-        translate("links", "1 checked."), translate("links", "{n} checked."), answer.read
-    )
-    sentences = [read, _found_text(answer)]
+    sentences = [_read_text(answer.read, is_partial=is_partial), _found_text(answer)]
     if answer.skipped:
         sentences.append(
             counted(
@@ -212,8 +209,20 @@ def checked_text(answer: Inspected | AppError, *, cancelled: bool) -> str:
     elif cancelled:
         sentences.append(translate("links", "Then you stopped it."))
     elif not answer.read and not answer.skipped:
+        if is_partial:
+            return translate("links", "There is no meeting to check in the next two days.")
         return translate("links", "There is no meeting to check.")
     return " ".join(one for one in sentences if one)
+
+
+def _read_text(n: int, *, is_partial: bool) -> str:
+    if is_partial:
+        return counted(
+            translate("links", "1 of the next two days checked."),
+            translate("links", "{n} of the next two days checked."),
+            n,
+        )
+    return counted(translate("links", "1 checked."), translate("links", "{n} checked."), n)
 
 
 def _found_text(answer: Inspected) -> str:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.core.models import BookingDetails, ProviderKind
+from desktop.core.troubles import AppError
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.connection import Connection
@@ -69,7 +71,8 @@ class LinksDialog(QDialog):
         self._book = book
         self._connection = connection
         self._now = now
-        self._asked = 0
+        self._is_reading = False
+        self._is_outdated = False
         self._awaited = set(awaited)
         self._facts: LinksFacts | None = None
         title = self.tr("Online links")
@@ -79,6 +82,8 @@ class LinksDialog(QDialog):
         self.sections.setAccessibleName(self.tr("Which links"))
         self.sections.addItems([_section_text(section, 999) for section in SECTIONS])
         self.sections.setFixedWidth(self.sections.sizeHintForColumn(0) + 12)
+        for row, section in enumerate(SECTIONS):  # nothing was counted yet
+            self.sections.item(row).setText(section_name(section))
         self.table = LinkTable()
         self.nothing = plain_label("", "hint")
         self.pages = QStackedWidget()
@@ -113,27 +118,51 @@ class LinksDialog(QDialog):
             super().keyPressEvent(event)
 
     def _refresh(self) -> None:
-        self._asked += 1
-        ticket, now, awaited = self._asked, self._now(), frozenset(self._awaited)
+        """Read again; while a reading is under way, once more after it."""
+        self._is_outdated = True
+        if not self._is_reading:
+            self._read()
+
+    def _read(self) -> None:
+        now, awaited = self._now(), frozenset(self._awaited)
         organiser = self._connection.state.organiser
 
         def question(store: Store) -> LinksFacts:
             return read_links(store, now, organiser, awaited)
 
-        def came(facts: LinksFacts) -> None:
-            if ticket == self._asked:  # else a later answer is on its way
-                self._show(facts)
+        self._is_reading, self._is_outdated = True, False
+        self._book.read(question, self._came, failed=self._failed, owner=self)
 
-        self._book.read(question, came, owner=self)
+    def _came(self, facts: LinksFacts) -> None:
+        self._is_reading = False
+        self._show(facts)
+        if self._is_outdated:
+            self._read()
+
+    def _failed(self, error: AppError) -> None:
+        self._is_reading = False
+        self.problem.say_error(error)
+        if self._is_outdated:
+            self._read()
 
     def _show(self, facts: LinksFacts) -> None:
+        held = self.focusWidget()
         self._facts = facts
+        self.problem.say("")
         self.summary.show_facts(facts)
         for row, section in enumerate(SECTIONS):
             self.sections.item(row).setText(_section_text(section, size_of(section, facts)))
         if self.check_line is not None:
-            self.check_line.let_check(self._why_no_check(facts))
+            waiting = facts.waiting
+            self.check_line.let_check(self._why_no_check(facts), waiting.zone, waiting.today)
         self._show_section()
+        if isinstance(held, QPushButton) and not (held.isEnabled() and held.isVisibleTo(self)):
+            self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """Keep it from going on to the next button, which a second Enter would press."""
+        is_empty = self.pages.currentWidget() is self.nothing
+        (self.sections if is_empty else self.table).setFocus()
 
     def _why_no_check(self, facts: LinksFacts) -> str:
         if facts.salon.provider is not ProviderKind.TEAMS:

@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from desktop.core.meetings import same_account
 from desktop.core.models import BookingDetails, Organiser
 from desktop.core.times import to_wall
 from desktop.core.troubles import AppError
+from desktop.core.wishes import link_works
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.connection import Connection
@@ -21,6 +23,7 @@ from desktop.ui.links.link_table import LinkTable
 from desktop.ui.links.link_words import when_text
 from desktop.ui.links.links_facts import of_others
 from desktop.ui.links.renewing import accounts_of, ask_to_renew
+from desktop.ui.screen_room import resize_within
 from desktop.ui.spoken import customer_text, one_line
 
 Found = tuple[list[BookingDetails], date]
@@ -50,22 +53,12 @@ class OtherAccountDialog(QDialog):
         one = self.tr("1 appointment stays with {account}")
         many = self.tr("{n} appointments stay with {account}")
         title = one if len(bookings) == 1 else many
-        words = self.tr(
-            "Their links go on working; {account} lets customers in. They cannot be moved or"
-            " cancelled in Teams from here, where {connected} is connected now."
-        )
+        words = self._words()
         if "," in accounts:
             accounts = self.tr("other accounts")
-            words = self.tr(
-                "Their links go on working; the account that made each lets its customers in. They"
-                " cannot be moved or cancelled in Teams from here, where {connected} is connected"
-                " now."
-            )
         self.setWindowTitle(self.tr("Another account"))
         self.title = plain_label(title.format(n=len(bookings), account=accounts), "heading")
-        self.words = plain_label(
-            words.format(account=accounts, connected=one_line(organiser.email))
-        )
+        self.words = plain_label(words)
         self.table = LinkTable()
         self.table.setAccessibleName(self.title.text())
         self.table.show_table(_table(bookings, today, self._heads()))
@@ -88,7 +81,8 @@ class OtherAccountDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.problem)
         layout.addWidget(self.buttons)
-        self.resize(self.fontMetrics().averageCharWidth() * 120, self.fontMetrics().height() * 26)
+        letter, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        resize_within(self, letter * 120, line * 26)
         self.leave.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -98,6 +92,30 @@ class OtherAccountDialog(QDialog):
 
     def _heads(self) -> tuple[str, ...]:
         return (self.tr("When"), self.tr("Customer"), self.tr("With"), self.tr("Account"))
+
+    def _words(self) -> str:
+        """What becomes of their links, as far as they have one that works, and what cannot be."""
+        accounts, all_of_them = accounts_of(self._bookings), len(self._bookings)
+        working = sum(one.meeting is not None and link_works(one.meeting) for one in self._bookings)
+        if not working:
+            links = self.tr("Their links do not work: the meetings are gone or were never made.")
+        elif working < all_of_them:
+            links = self.tr(
+                "Some of their links do not work: the meeting is gone or was never made. The other"
+                " links go on working."
+            )
+        elif "," in accounts:
+            links = self.tr(
+                "Their links go on working; the account that made each lets its customers in."
+            )
+        else:
+            links = self.tr("Their links go on working; {account} lets customers in.")
+        here = self.tr(
+            "They cannot be moved or cancelled in Teams from here, where {connected} is connected"
+            " now."
+        )
+        connected = one_line(self._organiser.email)
+        return f"{links.format(account=accounts)} {here.format(connected=connected)}"
 
     def _ask(self) -> None:
         self.problem.say("")
@@ -109,10 +127,11 @@ class OtherAccountDialog(QDialog):
 
 
 class OtherAccountQuestion(QObject):
-    """Asks after each sign-in with an account that did not make all the meetings ahead.
+    """Asks after a sign-in with an account that did not make all the meetings ahead.
 
-    Not at the start of a run with the account of the last one: the list of links tells of them
-    all the time. Other dialogs are let finish first. ``renewed(ids)`` is whom to tell.
+    Not where the same account was connected before, in this run or at its start: the list of links
+    tells of them all the time. But after a start without an account nobody knows which was the one
+    before. Other dialogs are let finish first. ``renewed(ids)`` is whom to tell.
     """
 
     renewed = Signal(list)
@@ -125,26 +144,52 @@ class OtherAccountQuestion(QObject):
         self._connection = connection
         self._now = now
         self._window = window
-        self._is_wanted = False
+        self.is_wanted = False
+        self.account_before = connection.state.organiser
+        """The last one that was connected; it may be disconnected now."""
+        connection.account_changed.connect(self._account_changed)
         connection.finished.connect(self._signed_in)
 
+    def take(self, other: "OtherAccountQuestion") -> None:
+        """Go on where the one of another window was: that will not ask any more."""
+        self.account_before = other.account_before or self.account_before
+        self.is_wanted, other.is_wanted = other.is_wanted, False
+        self._ask()
+
+    def _account_changed(self) -> None:
+        """Take up the account of the last run, or one whose sign-in was cancelled too late."""
+        organiser = self._connection.state.organiser
+        if organiser is None or self._connection.state.busy:  # what it ends with follows
+            return
+        if self.account_before is None:
+            self.account_before = organiser
+        else:
+            self._signed_in(organiser)
+
     def _signed_in(self, result: Organiser | AppError) -> None:
-        if isinstance(result, Organiser):
-            self._is_wanted = True
+        if isinstance(result, AppError):
+            return
+        before, self.account_before = self.account_before, result
+        if before is None or not same_account(before, result):
+            self.is_wanted = True
             self._ask()
 
     def _ask(self) -> None:
         """Read and ask, unless a dialog is open: then when it has closed."""
         organiser, now = self._connection.state.organiser, self._now()
-        if not self._is_wanted or organiser is None or self._waits_for_a_dialog():
+        if not self.is_wanted or organiser is None or self._waits_for_a_dialog():
             return
-        self._is_wanted = False
 
         def question(store: Store) -> Found:
             today = to_wall(now, store.salon().time_zone).date()
             return of_others(store, organiser, now), today
 
         def came(found: Found) -> None:
+            if not self.is_wanted or organiser != self._connection.state.organiser:
+                return  # another window asks now, or another answer is on its way
+            if found[0] and self._waits_for_a_dialog():
+                return
+            self.is_wanted = False
             if found[0]:
                 self._open(organiser, *found)
 

@@ -66,7 +66,7 @@ class OnlinePage(Page):
         self.form = form_layout()
         add_field(self.form, self.tr("&Provider"), self.provider)
         add_field(self.form, self.tr("My meeting &link"), self.own_link, self._link_problem)
-        self.account = AccountBox(connection)
+        self.account = AccountBox(connection, book=book)
         self.check = CheckBox(connection)
         self.registration = RegistrationBox(connection)
         self.missing = plain_label(role="warning")

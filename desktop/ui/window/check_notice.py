@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 
 class CheckNotice(QObject):
-    """Keeps still while the settings show the same. ``open_settings`` leads there."""
+    """Keeps still while the settings show the same. ``open_settings`` leads there.
+
+    That all is well stays until it is closed: as a confirmation it would take the place of one that
+    has an Undo.
+    """
 
     def __init__(
         self,
@@ -44,10 +48,10 @@ class CheckNotice(QObject):
             self._notices.show_error(checked.error)
         elif checked.walk_in:
             words = f"{result_title(checked)}. {one_line(result_text(checked))}"
-            act = (self.tr("Show the &message for IT"), self._open)
+            act = (self.tr("Show the message for IT"), self._open)
             self._notices.show_info(words, act)
         else:
-            self._notices.show_done(
+            self._notices.show_info(
                 self.tr("Ready. {details}").format(details=one_line(result_text(checked)))
             )
 

@@ -1,7 +1,12 @@
 """The line in the status bar that says how the app stands with Microsoft Teams."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHelpEvent,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -26,7 +31,8 @@ class ConnectionLine(QPushButton):
     """A quiet button; a click on it leads to the settings.
 
     Where there is no room for all of its words, the middle of them is left out. The tip has all,
-    with the first of the appointments that wait.
+    with the first of the appointments that wait. Screen readers hear of a connection that is lost,
+    once: nobody leads them to a line that changed by itself.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,6 +41,7 @@ class ConnectionLine(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._icon = "info"
         self._tip = ""
+        self._lost = ""  # the icon of what was announced
         self._shown: tuple[ConnectionState, ProviderKind] | None = None
 
     @property
@@ -55,6 +62,11 @@ class ConnectionLine(QPushButton):
         if words != self.accessibleName():
             self.setText(words.replace("&", "&&"))
             self.setAccessibleName(words)
+        if not state.busy:  # a sign-in that ends as it began is no news
+            lost = shown if _is_lost(state, provider) else ""
+            if lost and lost != self._lost:
+                self._announce(words)
+            self._lost = lost
         if shown != self._icon or self.icon().isNull():
             self._icon = shown
             self._draw_icon()
@@ -88,6 +100,9 @@ class ConnectionLine(QPushButton):
         if event.type() == QEvent.Type.PaletteChange:
             self._draw_icon()
 
+    def _announce(self, words: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
     def _width_of(self, text: str) -> int:
         return self.fontMetrics().size(MNEMONIC, text).width()
 
@@ -95,3 +110,8 @@ class ConnectionLine(QPushButton):
         tokens = current()
         colours = {"link-ready": tokens.good, "link-attention": tokens.bad}
         self.setIcon(icon(self._icon, colours.get(self._icon, tokens.muted)))
+
+
+def _is_lost(state: ConnectionState, provider: ProviderKind) -> bool:
+    used = provider is not ProviderKind.OWN_LINK and state.organiser is not None
+    return used and (state.trouble is not None or state.is_offline)

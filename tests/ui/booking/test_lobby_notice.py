@@ -46,7 +46,7 @@ def test_it_is_told_once_and_leads_to_the_first_such_booking(front: Front) -> No
     )
     notice = front.at.bar.current
     assert notice is not None
-    dict(notice.acts)["Sho&w what to do"]()
+    dict(notice.acts)["Show what to do"]()
     assert front.went_to == [first]
     front.at.bar.dismiss()
     front.at.online("Cem", "16:00", lobby=Lobby.OVERRIDDEN)

@@ -1,5 +1,6 @@
 """What the details tell of a booking's link and waiting room, and what mends them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -186,8 +187,9 @@ def test_a_meeting_of_another_account_is_replaced_after_a_question(at: PanelDesk
     ]
     panel.links.renew.click()
     assert at.question().text() == (
-        "Anna <b>\nMonday, 4 May 2026, 11:00–11:30\n\nThe customer gets a new link and has to be"
-        " told: nobody will wait at the old one."
+        "Anna <b>\nMonday, 4 May 2026, 11:00–11:30\n\n1 customer gets a new link, and you have to"
+        " pass it on.\n\nThe old links work as long as the other account keeps the old meetings."
+        " When that account is connected here again, Trimsy Desk deletes them."
     )
     at.answer("&Leave it as it is")
     assert at.living(booking_id) is not None
@@ -196,7 +198,7 @@ def test_a_meeting_of_another_account_is_replaced_after_a_question(at: PanelDesk
     assert at.living(booking_id) is None
     assert at.bar.current is not None
     assert at.bar.current.text == (
-        "Anna <b> gets a new link. Send it to them: the old one is no use now."
+        "Anna <b> gets a new link. Send it to them as soon as it is there."
     )
 
 
@@ -208,6 +210,19 @@ def test_a_meeting_that_is_gone_is_replaced_at_once_and_the_customer_has_to_be_t
     assert at.living(booking_id) is None
     assert at.bar.current is not None
     assert at.bar.current.text.startswith("Anna gets a new link. Send it to them")
+
+
+def test_where_no_new_meeting_is_made_it_says_so(at: PanelDesk) -> None:
+    booking_id = at.online(trouble=AppError(Kind.OTHER_ACCOUNT))
+    panel = at.show(booking_id)
+    panel.links.renew.click()
+    held = at.living(booking_id)
+    assert held is not None
+    at.desk.store.record_meeting(replace(held, trouble=None))
+    at.answer("&Make a new meeting")
+    assert at.living(booking_id) is not None
+    assert at.bar.current is not None
+    assert at.bar.current.text.startswith("No new meeting was made")
 
 
 def test_a_new_link_says_that_the_customer_may_have_the_old_one(at: PanelDesk) -> None:

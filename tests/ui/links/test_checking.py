@@ -111,6 +111,7 @@ def test_it_can_be_cancelled_and_keeps_what_it_found(qtbot: QtBot, book: Book) -
         (WELL, [None]),
         (Inspected(read=1, stopped_by=AppError(Kind.OFFLINE)), [AppError(Kind.OFFLINE)]),
         (Inspected(skipped=2), []),  # nobody was asked
+        (Inspected(read=3, skipped=1), []),  # these are not all
         (AppError(Kind.BOOK_LOCKED), []),
     ],
 )
@@ -131,3 +132,13 @@ def test_news_of_a_check_that_has_ended_is_left_out(qtbot: QtBot, book: Book) ->
     checking = Checking(InlineLane(), ending(WELL), book, now=lambda: NOW)
     with qtbot.assertNotEmitted(checking.progress, wait=20):
         checking.start()  # its lane has answered before the queued news comes
+
+
+def test_a_check_of_the_next_days_is_none_of_all(book: Book, store: Store) -> None:
+    checking = Checking(InlineLane(), ending(WELL), book, now=lambda: NOW)
+    checking.start(NOW)
+    assert store.log_of(ACCOUNT) == []
+    assert (checking.is_partial, checking.ended_at) == (True, NOW)
+    checking.start()
+    assert len(store.log_of(ACCOUNT)) == 1
+    assert not checking.is_partial

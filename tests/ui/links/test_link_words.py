@@ -113,3 +113,15 @@ LEFT_OUT = "3 were left out: they wait, or are another account's."
 )
 def test_how_a_check_ended(answer: Inspected | AppError, cancelled: bool, words: str) -> None:
     assert checked_text(answer, cancelled=cancelled) == words
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (Inspected(read=1), "1 of the next two days checked. All are as the book has them."),
+        (Inspected(read=4, gone=1), "4 of the next two days checked. 1 was deleted."),
+        (Inspected(), "There is no meeting to check in the next two days."),
+    ],
+)
+def test_a_check_of_the_next_days_says_so(answer: Inspected, words: str) -> None:
+    assert checked_text(answer, cancelled=False, is_partial=True) == words

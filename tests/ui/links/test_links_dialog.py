@@ -297,7 +297,7 @@ def test_put_right_is_for_all_that_were_changed_or_those_chosen(
     dialog = opened()
     assert "Put right (2)" in buttons(dialog)
     dialog.table.selectRow(0)  # not one of them
-    assert "Put right (2)" in buttons(dialog)
+    assert buttons(dialog) == ["Make missing links (1)"]
     dialog.table.selectRow(2)
     assert "Put right (1)" in buttons(dialog)
     dialog.acts.right.click()
@@ -340,6 +340,59 @@ def test_only_the_chosen_get_new_meetings(opened: Opened, hand: LinkHand) -> Non
     assert (hand.lives(cleo), hand.lives(dora)) == ([False], [True])
 
 
+@pytest.mark.parametrize(
+    ("section", "names"),
+    [(Section.GONE, ["Cleo"]), (Section.OTHER_ACCOUNT, ["Emil"]), (Section.ALL, ["Cleo", "Emil"])],
+)
+def test_what_other_parts_list_is_left_alone(
+    opened: Opened, hand: LinkHand, section: Section, names: list[str]
+) -> None:
+    ids = one_of_each(hand)
+    dialog = opened()
+    dialog.show_section(section)
+    dialog.acts.renew.click()
+    answer(dialog, "&Make new meetings")
+    ended = {"Cleo": hand.lives(ids["gone"]), "Emil": hand.lives(ids["other"])}
+    assert [name for name, lives in ended.items() if lives == [True]] == names
+
+
+def test_put_right_is_not_offered_where_nothing_that_was_changed_is_listed(
+    opened: Opened, hand: LinkHand
+) -> None:
+    one_of_each(hand)
+    dialog = opened()
+    dialog.show_section(Section.GONE)
+    assert buttons(dialog) == ["Make missing links (3)", "Make new meetings… (1)"]
+
+
+def test_a_button_that_goes_out_gives_the_keyboard_to_the_table(
+    opened: Opened, hand: LinkHand
+) -> None:
+    hand.changed("10:00", "Dora")
+    hand.linked("11:00", "Emil", by=ANNA)
+    dialog = opened()
+    dialog.acts.right.setFocus()
+    dialog.acts.right.click()
+    assert not dialog.acts.right.isEnabled()
+    assert dialog.focusWidget() is dialog.table
+
+
+def test_many_changes_are_read_at_once(
+    qtbot: QtBot, dressed: QApplication, store: Store, connection: Connection
+) -> None:
+    lane = HeldLane()
+    book = Book(store, lane)
+    dialog = LinksDialog(book, connection, None, now=lambda: NOW)
+    qtbot.addWidget(dialog)
+    assert sections(dialog) == []  # nothing is counted yet
+    for _ in range(5):
+        book.changed.emit()
+    shown: list[object] = []
+    dialog.summary.show_facts = shown.append  # type: ignore[method-assign] # counts what is shown
+    lane.work()
+    assert len(shown) == 2
+
+
 def test_the_list_of_whom_to_tell_is_copied_as_plain_text(opened: Opened, hand: LinkHand) -> None:
     cleo = hand.linked("10:00", "Cleo\n<b>Jones</b>", phone="0170 1234567")
     dora = hand.linked("10:30", "Dora")
@@ -359,7 +412,7 @@ def test_the_list_of_whom_to_tell_is_copied_as_plain_text(opened: Opened, hand: 
         "Tuesday, 5 May 2026 · 10:30–11:00 · Dora\n"
         "https://meet.example/new2"
     )
-    assert dialog.hint.text() == "Copied: 2 customers and their new links."
+    assert dialog.hint.text() == "Copied: 2 appointments with their new links."
 
 
 def test_a_check_shows_how_far_it_is_and_what_it_found(
@@ -377,7 +430,8 @@ def test_a_check_shows_how_far_it_is_and_what_it_found(
     lane.work()
     assert (
         line.words.text()
-        == "48 checked. 1 was deleted, 1 was changed, 2 let customers in without waiting."
+        == "Last check (today, 10:20): 48 checked. 1 was deleted, 1 was changed, 2 let customers in"
+        " without waiting."
     )
     assert (line.check.isVisible(), line.stop.isVisible()) == (True, False)
     assert line.height() == height
@@ -399,7 +453,9 @@ def test_a_check_goes_on_when_the_list_is_closed_and_can_be_stopped_later(
     assert line.words.text() == "Stopping…"
     assert not line.stop.isEnabled()
     lane.work()
-    assert line.words.text() == "12 checked. All are as the book has them. Then you stopped it."
+    assert line.words.text() == (
+        "Last check (today, 10:20): 12 checked. All are as the book has them. Then you stopped it."
+    )
 
 
 def test_without_an_account_there_is_nothing_to_check(
@@ -417,6 +473,8 @@ def test_what_goes_wrong_is_said_where_one_looks(opened: Opened, book: Book, des
     dialog = opened()
     book.failed.emit(AppError(Kind.BOOK_LOCKED))
     assert AppError(Kind.BOOK_LOCKED).advice.title in dialog.problem.text()
+    book.changed.emit()  # and can be read again
+    assert dialog.problem.text() == ""
 
 
 @pytest.mark.parametrize("section", list(Section))

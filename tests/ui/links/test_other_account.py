@@ -174,3 +174,83 @@ def test_new_meetings_are_made_and_whom_to_tell_is_listed(
     (dialog,) = (one for one in window.findChildren(LinksDialog) if one.isVisible())
     assert dialog.section is Section.TELL
     assert table(dialog) == ["Tue 5 May, 09:00 | Anna |  |  | is being made…"]
+
+
+@pytest.mark.parametrize("between", ["nothing", "disconnected", "another window"])
+def test_the_account_that_was_asked_about_is_not_asked_about_again(
+    links: LinksDesk,
+    window: QWidget,
+    hand: LinkHand,
+    connection: Connection,
+    account: FakeAccount,
+    book: Book,
+    between: str,
+) -> None:
+    hand.linked("09:00", "Anna", by=ANNA)
+    sign_in(connection, account, ROSA)
+    asked(window)[0].leave.click()
+    if between != "nothing":
+        connection.disconnect_account()
+    if between == "another window":
+        old, links = links.question, LinksDesk(book, connection, None, window, lambda: NOW)
+        links.question.take(old)
+        connection.finished.disconnect(old._signed_in)  # noqa: SLF001 - its window is gone
+    sign_in(connection, account, ROSA)
+    assert asked(window) == []
+    sign_in(connection, account, BEN)
+    assert len(asked(window)) == 1
+
+
+def test_the_account_of_the_last_run_again_asks_nothing(
+    links: LinksDesk, window: QWidget, hand: LinkHand, connection: Connection, account: FakeAccount
+) -> None:
+    hand.linked("09:00", "Anna", by=ANNA)
+    account.kept = ROSA
+    connection.restore()
+    sign_in(connection, account, ROSA)
+    assert asked(window) == []
+
+
+def test_the_question_goes_on_in_the_window_that_takes_the_place(
+    links: LinksDesk,
+    window: QWidget,
+    hand: LinkHand,
+    connection: Connection,
+    account: FakeAccount,
+    book: Book,
+    qtbot: QtBot,
+) -> None:
+    hand.linked("09:00", "Anna", by=ANNA)
+    settings = QDialog(window)
+    settings.open()
+    sign_in(connection, account, ROSA)
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    LinksDesk(book, connection, None, other, lambda: NOW).question.take(links.question)
+    settings.reject()
+    assert (len(asked(window)), len(asked(other))) == (0, 1)
+    asked(other)[0].reject()
+
+
+@pytest.mark.parametrize(
+    ("dead", "words"),
+    [
+        (1, "Some of their links do not work: the meeting is gone or was never made."),
+        (2, "Their links do not work: the meetings are gone or were never made. They"),
+    ],
+)
+def test_links_that_do_not_work_are_not_said_to(
+    links: LinksDesk,
+    window: QWidget,
+    hand: LinkHand,
+    connection: Connection,
+    account: FakeAccount,
+    dead: int,
+    words: str,
+) -> None:
+    made = [hand.linked("09:00", "Anna", by=ANNA), hand.linked("10:00", "Bea", by=ANNA)]
+    for booking_id in made[:dead]:
+        hand.change(booking_id, join_url="")
+    sign_in(connection, account, ROSA)
+    assert asked(window)[0].words.text().startswith(words)

@@ -1,5 +1,6 @@
 """What a check found that was begun by a sign-in from the main window."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,12 +31,20 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 def sign_in(
-    folder: Path, window: QWidget, opened: list[str], checked: Checked, *, settings: bool = False
+    folder: Path,
+    window: QWidget,
+    opened: list[str],
+    checked: Checked,
+    *,
+    settings: bool = False,
+    undo: Callable[[], None] | None = None,
 ) -> NoticeBar:
     connection = make_connection(folder, FakeAccount(), check=lambda _tell, _stop: checked)
     notices = NoticeBar(window)
     window.layout().addWidget(notices)
     CheckNotice(connection, notices, lambda: opened.append("settings"), window)
+    if undo is not None:
+        notices.show_done("Cancelled", undo)
     if settings:
         window.layout().addWidget(CheckBox(connection))
     connection.connect_account()
@@ -43,14 +52,22 @@ def sign_in(
     return notices
 
 
-def test_ready_is_confirmed(window: QWidget, tmp_path: Path, opened: list[str]) -> None:
-    notice = sign_in(tmp_path, window, opened, Checked(ROSA)).current
+def test_ready_is_said_and_an_undo_stays(
+    window: QWidget, tmp_path: Path, opened: list[str]
+) -> None:
+    notices = sign_in(tmp_path, window, opened, Checked(ROSA), undo=lambda: opened.append("undo"))
+    notice = notices.current
     assert notice is not None
-    assert notice.tone == "done"
+    assert notice.tone == "info"
     assert notice.text == (
         "Ready. A test meeting was made as rosa@salon.example and deleted again."
         " Customers wait until they are let in."
     )
+    notices.dismiss()
+    assert notices.current is not None
+    ((_, act),) = notices.current.acts
+    act()
+    assert opened == ["undo"]
 
 
 def test_what_is_wrong_is_an_error_with_its_next_step(

@@ -5,7 +5,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAccessible, QIcon, QPixmap
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QIcon,
+    QPixmap,
+)
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +19,7 @@ from desktop.core.models import Customer, ProviderKind
 from desktop.core.troubles import AppError, Kind
 from desktop.services.pulse import Health
 from desktop.ui.connection_state import ConnectionState, Waiting
+from desktop.ui.window import connection_line
 from desktop.ui.window.connection_line import ConnectionLine
 from tests.ui.fake_account import ROSA
 
@@ -61,7 +68,7 @@ def shown(qtbot: QtBot, window: QMainWindow, state: ConnectionState) -> Counting
 
 def test_it_says_as_whom_and_when_it_was_seen_working(qtbot: QtBot, window: QMainWindow) -> None:
     line = shown(qtbot, window, CONNECTED)
-    assert line.text() == "Connected — rosa@salon.example · seen working 10:42"
+    assert line.text() == "Connected — rosa@salon.example · last worked 10:42"
     assert line.accessibleName() == line.text()
 
 
@@ -103,3 +110,27 @@ def test_a_long_address_leaves_the_window_as_narrow_as_it_was(
     assert long.email in line.tip
     window.resize(window.minimumSizeHint())
     assert window.width() < 500
+
+
+def test_a_lost_connection_is_announced_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+
+    class Accessible(QAccessible):
+        @staticmethod
+        def updateAccessibility(event: QAccessibleEvent) -> None:
+            assert isinstance(event, QAccessibleAnnouncementEvent)
+            said.append(event.message())
+
+    monkeypatch.setattr(connection_line, "QAccessible", Accessible)
+    line = ConnectionLine()
+    qtbot.addWidget(line)
+    offline = replace(CONNECTED, health=Health(offline_since=SEEN))
+    for state in (CONNECTED, offline, replace(offline, waiting=ENDED.waiting), CONNECTED):
+        line.show_state(state, ProviderKind.TEAMS)
+    assert [words.split(" — ")[0] for words in said] == ["No internet since 10:42"]
+    for state in (ENDED, replace(ENDED, busy=True), ENDED, offline):
+        line.show_state(state, ProviderKind.TEAMS)
+    assert [words.split(" — ")[0] for words in said[1:]] == [
+        "Sign in again",
+        "No internet since 10:42",
+    ]
