@@ -132,6 +132,14 @@
         <translation>D&amp;etails…</translation>
     </message>
     <message>
+        <source>Lo&amp;g…</source>
+        <translation>Protoko&amp;ll…</translation>
+    </message>
+    <message>
+        <source>What was asked of Microsoft for the account, and its answers</source>
+        <translation>Was Microsoft zu diesem Konto gefragt wurde, und die Antworten</translation>
+    </message>
+    <message>
         <source>Microsoft account</source>
         <translation>Microsoft-Konto</translation>
     </message>
@@ -170,6 +178,10 @@
     <message>
         <source>&amp;Stay connected</source>
         <translation>Ver&amp;bunden bleiben</translation>
+    </message>
+    <message>
+        <source>The account {email}</source>
+        <translation>Das Konto {email}</translation>
     </message>
 </context>
 <context>
@@ -566,12 +578,16 @@
         <source>Beginning…</source>
         <translation>Wird gestartet…</translation>
     </message>
+    <message>
+        <source>Last check ({when}): {result}</source>
+        <translation>Letzte Prüfung ({when}): {result}</translation>
+    </message>
 </context>
 <context>
     <name>CheckNotice</name>
     <message>
-        <source>Show the &amp;message for IT</source>
-        <translation>Nach&amp;richt für die IT anzeigen</translation>
+        <source>Show the message for IT</source>
+        <translation>Nachricht für die IT anzeigen</translation>
     </message>
     <message>
         <source>Ready. {details}</source>
@@ -1330,12 +1346,12 @@
         <translation>{words} ({n})</translation>
     </message>
     <message>
-        <source>Copied: 1 customer and the new link.</source>
-        <translation>Kopiert: 1 Kunde und der neue Link.</translation>
+        <source>Copied: 1 appointment with its new link.</source>
+        <translation>Kopiert: 1 Termin mit dem neuen Link.</translation>
     </message>
     <message>
-        <source>Copied: {n} customers and their new links.</source>
-        <translation>Kopiert: {n} Kunden und ihre neuen Links.</translation>
+        <source>Copied: {n} appointments with their new links.</source>
+        <translation>Kopiert: {n} Termine mit den neuen Links.</translation>
     </message>
 </context>
 <context>
@@ -1398,8 +1414,8 @@
 <context>
     <name>LobbyBadge</name>
     <message>
-        <source>Copy message for I&amp;T</source>
-        <translation>Nachricht &amp;für die IT kopieren</translation>
+        <source>Copy message for IT</source>
+        <translation>Nachricht für die IT kopieren</translation>
     </message>
     <message>
         <source>Waiting room: being switched on</source>
@@ -1413,8 +1429,8 @@
         <translation>Eine Richtlinie Ihrer Organisation setzt den Wartebereich außer Kraft: Kunden können ohne Einlass in Online-Termine eintreten.</translation>
     </message>
     <message>
-        <source>Sho&amp;w what to do</source>
-        <translation>Anzeigen, &amp;was zu tun ist</translation>
+        <source>Show what to do</source>
+        <translation>Zeigen, was zu tun ist</translation>
     </message>
 </context>
 <context>
@@ -1601,16 +1617,8 @@
         <translation>Für {n} Termine bleibt {account} zuständig</translation>
     </message>
     <message>
-        <source>Their links go on working; {account} lets customers in. They cannot be moved or cancelled in Teams from here, where {connected} is connected now.</source>
-        <translation>Die Links funktionieren weiter; {account} lässt die Kunden ein. Von hier aus können diese Termine in Teams nicht verschoben oder abgesagt werden: Hier ist jetzt {connected} verbunden.</translation>
-    </message>
-    <message>
         <source>other accounts</source>
         <translation>jeweils ein anderes Konto</translation>
-    </message>
-    <message>
-        <source>Their links go on working; the account that made each lets its customers in. They cannot be moved or cancelled in Teams from here, where {connected} is connected now.</source>
-        <translation>Die Links funktionieren weiter; die Kunden werden jeweils von dem Konto eingelassen, das die Besprechung angelegt hat. Von hier aus können diese Termine in Teams nicht verschoben oder abgesagt werden: Hier ist jetzt {connected} verbunden.</translation>
     </message>
     <message>
         <source>Another account</source>
@@ -1639,6 +1647,26 @@
     <message>
         <source>Account</source>
         <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Their links do not work: the meetings are gone or were never made.</source>
+        <translation>Die Links funktionieren nicht: Die Besprechungen wurden gelöscht oder nie angelegt.</translation>
+    </message>
+    <message>
+        <source>Some of their links do not work: the meeting is gone or was never made. The other links go on working.</source>
+        <translation>Einige Links funktionieren nicht: Die Besprechung wurde gelöscht oder nie angelegt. Die übrigen Links funktionieren weiterhin.</translation>
+    </message>
+    <message>
+        <source>Their links go on working; the account that made each lets its customers in.</source>
+        <translation>Die Links funktionieren weiterhin; das Konto, das die jeweilige Besprechung angelegt hat, lässt die Kunden herein.</translation>
+    </message>
+    <message>
+        <source>Their links go on working; {account} lets customers in.</source>
+        <translation>Die Links funktionieren weiterhin; {account} lässt die Kunden herein.</translation>
+    </message>
+    <message>
+        <source>They cannot be moved or cancelled in Teams from here, where {connected} is connected now.</source>
+        <translation>Von hier aus lassen sie sich in Teams weder verschieben noch absagen, weil jetzt {connected} verbunden ist.</translation>
     </message>
 </context>
 <context>
@@ -1676,8 +1704,8 @@
         <translation>Als &amp;Organisator teilnehmen</translation>
     </message>
     <message>
-        <source>Copy ID a&amp;nd passcode</source>
-        <translation>ID und Passcode &amp;zusammen kopieren</translation>
+        <source>Copy ID and passcode</source>
+        <translation>ID und Passcode kopieren</translation>
     </message>
 </context>
 <context>
@@ -2779,10 +2807,6 @@ Passcode: {passcode}</translation>
         <translation>{file} gespeichert.</translation>
     </message>
     <message>
-        <source>The customer gets a new link and has to be told: nobody will wait at the old one.</source>
-        <translation>Die Kundin oder der Kunde erhält einen neuen Link und muss ihn erfahren: Unter dem alten wartet niemand mehr.</translation>
-    </message>
-    <message>
         <source>Make a new meeting under the account connected now?</source>
         <translation>Neue Besprechung mit dem jetzt verbundenen Konto anlegen?</translation>
     </message>
@@ -2791,8 +2815,12 @@ Passcode: {passcode}</translation>
         <translation>&amp;Neue Besprechung anlegen</translation>
     </message>
     <message>
-        <source>{who} gets a new link. Send it to them: the old one is no use now.</source>
-        <translation>Neuer Link für {who}: Geben Sie ihn weiter, der alte nützt jetzt nichts mehr.</translation>
+        <source>{who} gets a new link. Send it to them as soon as it is there.</source>
+        <translation>{who} bekommt einen neuen Link. Senden Sie ihn, sobald er da ist.</translation>
+    </message>
+    <message>
+        <source>No new meeting was made: the booking has changed meanwhile. Look at it again.</source>
+        <translation>Es wurde keine neue Besprechung angelegt: Der Termin wurde inzwischen geändert. Sehen Sie ihn sich noch einmal an.</translation>
     </message>
 </context>
 <context>
@@ -3100,6 +3128,10 @@ Passcode: {passcode}</translation>
         <translation>Erneut anmelden — {email}</translation>
     </message>
     <message>
+        <source>{words} · {email}</source>
+        <translation>{words} · {email}</translation>
+    </message>
+    <message>
         <source>Connected — {email}. {trouble}</source>
         <translation>Verbunden — {email}. {trouble}</translation>
     </message>
@@ -3108,12 +3140,16 @@ Passcode: {passcode}</translation>
         <translation>Verbunden, bis die App geschlossen wird — {email}</translation>
     </message>
     <message>
-        <source>seen working {when}</source>
+        <source>last worked {when}</source>
         <translation>zuletzt in Ordnung: {when}</translation>
     </message>
     <message>
         <source>since {when}</source>
         <translation>seit {when}</translation>
+    </message>
+    <message>
+        <source>No internet — bookings are saved</source>
+        <translation>Kein Internet — Termine werden gespeichert</translation>
     </message>
     <message>
         <source>No internet — bookings are saved, links follow by themselves</source>
@@ -3122,6 +3158,10 @@ Passcode: {passcode}</translation>
     <message>
         <source>No internet since {when} — bookings are saved, links follow by themselves</source>
         <translation>Kein Internet seit {when} — Termine werden gespeichert, Links folgen von selbst</translation>
+    </message>
+    <message>
+        <source>No internet since {when} — bookings are saved</source>
+        <translation>Kein Internet seit {when} — Termine werden gespeichert</translation>
     </message>
     <message>
         <source>1 appointment waits</source>
@@ -4891,6 +4931,18 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     <message>
         <source>{words}: {why}</source>
         <translation>{words}: {why}</translation>
+    </message>
+    <message>
+        <source>There is no meeting to check in the next two days.</source>
+        <translation>In den nächsten zwei Tagen gibt es keine Besprechung zu prüfen.</translation>
+    </message>
+    <message>
+        <source>1 of the next two days checked.</source>
+        <translation>1 der nächsten zwei Tage geprüft.</translation>
+    </message>
+    <message>
+        <source>{n} of the next two days checked.</source>
+        <translation>{n} der nächsten zwei Tage geprüft.</translation>
     </message>
     <message>
         <source>1 checked.</source>

@@ -1,4 +1,4 @@
-"""The buttons below the table: each for the rows that are chosen, or else for all that are there."""
+"""The buttons below the table: each for the rows that are chosen, or else for all there are."""
 
 from collections.abc import Callable, Collection, Sequence
 

@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
         self._inherited = old.day_view.place()
         self.shown.take(old.shown)
         self.lobby_notice.take(old.lobby_notice)
+        self.links.question.take(old.links.question)
         for action, before in zip(self.menus.all(), old.menus.all(), strict=True):
             action.setChecked(before.isChecked())
         self.show()

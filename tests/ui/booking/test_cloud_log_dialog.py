@@ -17,6 +17,7 @@ from desktop.ui.booking.cloud_log_dialog import CloudLogDialog
 from tests.ui.access import check_keys, check_names
 from tests.ui.booking.panel_desk import PanelDesk, panel_desk
 from tests.ui.conftest import NOW
+from tests.ui.held_lane import HeldLane
 from tests.ui.salon import ORGANISER, Desk
 
 HOSTILE = "Tenant\nrequest-id {tenant} <b>Zoë Ünlü</b> \u202e2026-05-04"
@@ -180,3 +181,18 @@ def test_enter_presses_the_button_and_escape_closes(qtbot: QtBot, at: PanelDesk)
     assert "c-200" in QGuiApplication.clipboard().text()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_many_changes_are_read_at_once(
+    qtbot: QtBot, dressed: QApplication, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    lane = HeldLane()
+    book = Book(store, lane)
+    monkeypatch.setattr(store, "log_of", lambda booking_id: asked.append(booking_id) or [])
+    dialog = CloudLogDialog(book, ACCOUNT, "", "Europe/Berlin", None)
+    qtbot.addWidget(dialog)
+    for _ in range(5):
+        book.changed.emit()
+    lane.work()
+    assert asked == [ACCOUNT, ACCOUNT]

@@ -188,8 +188,8 @@ def test_a_meeting_of_another_account_is_replaced_after_a_question(at: PanelDesk
     panel.links.renew.click()
     assert at.question().text() == (
         "Anna <b>\nMonday, 4 May 2026, 11:00–11:30\n\n1 customer gets a new link, and you have to"
-        " pass it on.\n\nThe old links work as long as the other account keeps the old meetings."
-        " When that account is connected here again, Trimsy Desk deletes them."
+        " pass it on.\n\nThe old links work as long as anna@contoso.example keeps the old"
+        " meetings. When that account is connected here again, Trimsy Desk deletes them."
     )
     at.answer("&Leave it as it is")
     assert at.living(booking_id) is not None
@@ -213,7 +213,7 @@ def test_a_meeting_that_is_gone_is_replaced_at_once_and_the_customer_has_to_be_t
 
 
 def test_where_no_new_meeting_is_made_it_says_so(at: PanelDesk) -> None:
-    booking_id = at.online(trouble=AppError(Kind.OTHER_ACCOUNT))
+    booking_id = at.online(trouble=AppError(Kind.OTHER_ACCOUNT), subject="old")
     panel = at.show(booking_id)
     panel.links.renew.click()
     held = at.living(booking_id)
