@@ -4937,14 +4937,6 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
         <translation>In den n채chsten zwei Tagen gibt es keine Besprechung zu pr체fen.</translation>
     </message>
     <message>
-        <source>1 of the next two days checked.</source>
-        <translation>1 der n채chsten zwei Tage gepr체ft.</translation>
-    </message>
-    <message>
-        <source>{n} of the next two days checked.</source>
-        <translation>{n} der n채chsten zwei Tage gepr체ft.</translation>
-    </message>
-    <message>
         <source>1 checked.</source>
         <translation>1 Besprechung gepr체ft.</translation>
     </message>
@@ -4971,6 +4963,14 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     <message>
         <source>There is no meeting to check.</source>
         <translation>Es gibt keine Besprechungen zu pr체fen.</translation>
+    </message>
+    <message>
+        <source>1 meeting of the next two days was checked.</source>
+        <translation>1 Besprechung der n채chsten zwei Tage wurde gepr체ft.</translation>
+    </message>
+    <message>
+        <source>{n} meetings of the next two days were checked.</source>
+        <translation>{n} Besprechungen der n채chsten zwei Tage wurden gepr체ft.</translation>
     </message>
     <message>
         <source>1 was deleted</source>

@@ -218,8 +218,8 @@ def checked_text(answer: Inspected | AppError, *, cancelled: bool, is_partial: b
 def _read_text(n: int, *, is_partial: bool) -> str:
     if is_partial:
         return counted(
-            translate("links", "1 of the next two days checked."),
-            translate("links", "{n} of the next two days checked."),
+            translate("links", "1 meeting of the next two days was checked."),
+            translate("links", "{n} meetings of the next two days were checked."),
             n,
         )
     return counted(translate("links", "1 checked."), translate("links", "{n} checked."), n)

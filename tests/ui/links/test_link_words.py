@@ -118,8 +118,11 @@ def test_how_a_check_ended(answer: Inspected | AppError, cancelled: bool, words:
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (Inspected(read=1), "1 of the next two days checked. All are as the book has them."),
-        (Inspected(read=4, gone=1), "4 of the next two days checked. 1 was deleted."),
+        (
+            Inspected(read=1),
+            "1 meeting of the next two days was checked. All are as the book has them.",
+        ),
+        (Inspected(read=4, gone=1), "4 meetings of the next two days were checked. 1 was deleted."),
         (Inspected(), "There is no meeting to check in the next two days."),
     ],
 )
