@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from desktop.core.meetings import same_account
 from desktop.core.models import Organiser
 from desktop.core.troubles import AppError, Kind
 from desktop.services.consent import placeholders
@@ -37,8 +36,7 @@ class Connection(QObject):
     ``cloud`` is the lane the account is used on. Each sign-in gets a lane of its own from
     ``new_lane``, and so do the settings, because a keyring may block on its unlock prompt.
     ``account_changed`` says that meetings may fare differently from now on: retry them. It also
-    comes once at start when an account was connected in the last run. ``account_switched`` names
-    two accounts when another one was connected than before, in this run or the last.
+    comes once at start when an account was connected in the last run.
 
     ``check`` looks whether the account can make meetings; it does so after each sign-in. One under
     way is stopped, and may tidy up, before the account is left or another one signs in.
@@ -46,7 +44,6 @@ class Connection(QObject):
 
     changed = Signal()
     account_changed = Signal()
-    account_switched = Signal(object, object)  # Organiser before, Organiser now
     attempt_link = Signal(str)
     browser_opened = Signal(bool)
     finished = Signal(object)  # Organiser or AppError, once for each sign-in
@@ -74,7 +71,6 @@ class Connection(QObject):
         self._cloud = cloud
         self._new_lane = new_lane
         self._browser = browser
-        self._before: Organiser | None = None
         self._waiting = Waiting()
         self._settings_lane: Worker | None = None
         self._attempt: Attempt | None = None
@@ -183,11 +179,6 @@ class Connection(QObject):
         """Return what texts for IT leave open: client id, tenant, admin-consent link."""
         return {} if self.state.registration is None else placeholders(self.state.registration)
 
-    def note_trouble(self, trouble: AppError | None) -> None:
-        """Take up what the cloud said last about the account; ``None`` when it answered well."""
-        if trouble != self.state.trouble:
-            self._set(trouble=trouble, ended_at=self._account.ended_at)
-
     def note_progress(self, progress: Progress) -> None:
         """Take up how the cloud answered lately."""
         self._set(
@@ -228,7 +219,6 @@ class Connection(QObject):
             trouble=account.trouble,
             ended_at=account.ended_at,
         )
-        self._before = self.state.organiser or self._before
         if self.state.organiser is not None:
             self.account_changed.emit()
 
@@ -253,7 +243,6 @@ class Connection(QObject):
         if not isinstance(answer, AppError):
             # Also when it was cancelled in the very instant it succeeded: show what is true.
             organiser, problem = answer
-            before, self._before = self._before, organiser
             self._set(
                 organiser=organiser,
                 keyring_problem=problem,
@@ -265,8 +254,6 @@ class Connection(QObject):
         if ours:
             self._end_attempt(answer if isinstance(answer, AppError) else answer[0])
         if not isinstance(answer, AppError):
-            if before is not None and not same_account(before, organiser):
-                self.account_switched.emit(before, organiser)
             self.check.start()
 
     def _end_attempt(self, result: Organiser | AppError) -> None:

@@ -18,7 +18,7 @@ from tests.screens.shots_connection import CONNECTION_SHOTS
 from tests.screens.shots_day import DAY_SHOTS
 from tests.screens.shots_links import LINK_SHOTS
 from tests.screens.shots_people import PEOPLE_SHOTS
-from tests.ui.fake_account import CLIENT_ID, LINK
+from tests.ui.fake_account import CLIENT_ID, LINK, troubled
 
 Shot = Callable[[Rooms], QWidget]
 
@@ -133,7 +133,7 @@ def settings_unregistered(rooms: Rooms) -> QWidget:
 
 def settings_in_trouble(rooms: Rooms) -> QWidget:
     window = rooms.window()
-    window._connection.note_trouble(AppError(Kind.SIGN_IN_AGAIN))  # noqa: SLF001 - see the page in this state
+    window._connection.note_progress(troubled(AppError(Kind.SIGN_IN_AGAIN)))  # noqa: SLF001 - see the page in this state
     return window.open_settings("online")
 
 

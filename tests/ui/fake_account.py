@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from desktop.core.models import Organiser
 from desktop.core.troubles import AppError, Kind
+from desktop.services.backstage import Progress
 from desktop.services.settings import Settings
 from desktop.services.store import Store
 from desktop.services.vault import Vault
@@ -100,6 +101,11 @@ class BrokenRing(MemoryRing):
 
     def get_password(self, service: str, username: str, /) -> str | None:
         raise RuntimeError("locked")
+
+
+def troubled(trouble: AppError | None) -> Progress:
+    """What the cloud says where that keeps the account from working; ``None``: nothing."""
+    return Progress(None, wrote=False, account_trouble=trouble)
 
 
 def make_book(folder: Path, lane: Worker | None = None) -> Book:

@@ -30,6 +30,7 @@ from tests.ui.fake_account import (
     FakeAccount,
     MemoryRing,
     make_connection,
+    troubled,
 )
 from tests.ui.inline_lane import InlineLane
 
@@ -240,10 +241,10 @@ def test_without_a_keyring_it_says_so(qtbot: QtBot, tmp_path: Path) -> None:
 def test_trouble_with_the_account_comes_and_goes(qtbot: QtBot, tmp_path: Path) -> None:
     connection = make_connection(tmp_path, FakeAccount())
     with qtbot.waitSignal(connection.changed):
-        connection.note_trouble(AppError(Kind.OFFLINE))
+        connection.note_progress(troubled(AppError(Kind.OFFLINE)))
     with qtbot.assertNotEmitted(connection.changed):
-        connection.note_trouble(AppError(Kind.OFFLINE))
-    connection.note_trouble(None)
+        connection.note_progress(troubled(AppError(Kind.OFFLINE)))
+    connection.note_progress(troubled(None))
     assert connection.state.trouble is None
 
 

@@ -1,21 +1,18 @@
 """What the connection knows of its health, of who waits, and of the account before."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
-import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.core.models import Organiser
 from desktop.core.troubles import AppError, Kind
 from desktop.services.backstage import Progress
 from desktop.services.check_steps import Checked, Tell
 from desktop.services.pulse import Health
 from desktop.ui.connection import Connection
 from desktop.ui.connection_state import Waiting
-from tests.ui.fake_account import NOW, ROSA, FakeAccount, make_connection
+from tests.ui.fake_account import NOW, ROSA, FakeAccount, make_connection, troubled
 from tests.ui.held_lane import HeldLane
 from tests.ui.inline_lane import InlineLane
 
@@ -61,60 +58,13 @@ def test_who_waits_is_told_while_something_is_wrong(qtbot: QtBot, tmp_path: Path
     connection = connected(tmp_path)
     connection.note_waiting(Waiting(4, (), "Europe/Berlin", NOW.date()))
     assert connection.state.waiting.total == 0
-    connection.note_trouble(AppError(Kind.SIGN_IN_AGAIN))
+    connection.note_progress(troubled(AppError(Kind.SIGN_IN_AGAIN)))
     assert connection.state.waiting.total == 4
-    connection.note_trouble(None)
+    connection.note_progress(troubled(None))
     assert connection.state.waiting == Waiting(0, (), "Europe/Berlin", NOW.date())
     offline = Health(offline_since=NOW)
     connection.note_progress(Progress(None, wrote=False, health=offline))
     assert connection.state.waiting.total == 4
-
-
-BEN = replace(ROSA, user_id="ben-id", email="ben@salon.example", name="Ben")
-ELSEWHERE = replace(ROSA, tenant_id="fabrikam-tenant")
-RENAMED = replace(ROSA, email="rosa.new@salon.example", name="Rosa Neu")
-
-
-@pytest.mark.parametrize(
-    ("before", "now", "switched"),
-    [
-        (ROSA, ROSA, False),
-        (ROSA, RENAMED, False),
-        (ROSA, BEN, True),
-        (ROSA, ELSEWHERE, True),
-        (None, ROSA, False),
-    ],
-)
-@pytest.mark.parametrize("disconnected", [False, True])
-def test_another_account_than_before_is_told(
-    qtbot: QtBot,
-    tmp_path: Path,
-    *,
-    before: Organiser | None,
-    now: Organiser,
-    switched: bool,
-    disconnected: bool,
-) -> None:
-    account = FakeAccount(now)
-    account.kept = before
-    connection = make_connection(tmp_path, account)
-    connection.restore()
-    if disconnected:
-        connection.disconnect_account()
-    heard: list[tuple[Organiser, Organiser]] = []
-    connection.account_switched.connect(lambda old, new: heard.append((old, new)))
-    connection.connect_account()
-    connection.connect_account()
-    assert heard == [(before, now)] * switched
-
-
-def test_a_failed_sign_in_switches_nothing(qtbot: QtBot, tmp_path: Path) -> None:
-    account = FakeAccount(AppError(Kind.SIGN_IN_CANCELLED))
-    account.kept = ROSA
-    connection = make_connection(tmp_path, account)
-    connection.restore()
-    with qtbot.assertNotEmitted(connection.account_switched):
-        connection.connect_account()
 
 
 def test_after_a_sign_in_the_connection_is_checked(qtbot: QtBot, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
@@ -20,12 +20,7 @@ if TYPE_CHECKING:
 
 
 class CheckLine(QWidget):
-    """Shows the check under way, whichever window began it. Its height is always the same.
-
-    ``found_some`` follows a check that found meetings deleted or changed.
-    """
-
-    found_some = Signal()
+    """Shows the check under way, whichever window began it. Its height is always the same."""
 
     def __init__(self, checking: Checking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,8 +104,6 @@ class CheckLine(QWidget):
         when = day_moment_text(checking.ended_at, self._zone, self._today)
         return self.tr("Last check ({when}): {result}").format(when=when, result=words)
 
-    def _finished(self, answer: Inspected | AppError) -> None:
+    def _finished(self, _answer: Inspected | AppError) -> None:
         self._show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words.text()))
-        if not isinstance(answer, AppError) and (answer.gone or answer.changed):
-            self.found_some.emit()

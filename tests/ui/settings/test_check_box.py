@@ -16,7 +16,7 @@ from desktop.ui.connection import Connection
 from desktop.ui.settings import check_box
 from desktop.ui.settings.check_box import CheckBox
 from desktop.ui.worker import Worker
-from tests.ui.fake_account import CLIENT_ID, ROSA, FakeAccount, make_connection
+from tests.ui.fake_account import CLIENT_ID, ROSA, FakeAccount, make_connection, troubled
 from tests.ui.held_lane import HeldLane
 from tests.ui.inline_lane import InlineLane
 
@@ -190,7 +190,7 @@ def test_the_result_is_announced_once(
     connection = connected(tmp_path, Cloud(DONE, checked))
     box = boxed(qtbot, connection)
     box.start_button.click()
-    connection.note_trouble(AppError(Kind.OFFLINE))
+    connection.note_progress(troubled(AppError(Kind.OFFLINE)))
     assert said == [(box.title.text(), urgent)]
 
 

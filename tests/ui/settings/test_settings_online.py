@@ -21,6 +21,7 @@ from tests.ui.fake_account import (
     MemoryRing,
     make_book,
     make_connection,
+    troubled,
 )
 
 
@@ -355,7 +356,7 @@ def test_what_is_typed_survives_news_of_the_connection(
 ) -> None:
     qtbot.keyClicks(page.registration.client_id, "0000")
     connection.reload_registration()
-    connection.note_trouble(AppError(Kind.OFFLINE))
+    connection.note_progress(troubled(AppError(Kind.OFFLINE)))
     assert page.registration.client_id.text() == "0000"
 
 
@@ -365,7 +366,7 @@ def test_the_dialog_opens_and_saves_while_the_connection_is_broken(
     account = FakeAccount(AppError(Kind.OFFLINE))
     account.kept, account.kept_trouble = ROSA, AppError(Kind.SIGN_IN_AGAIN)
     connection = make_connection(tmp_path, account, ring=BrokenRing())
-    connection.note_trouble(AppError(Kind.OFFLINE))
+    connection.note_progress(troubled(AppError(Kind.OFFLINE)))
     dialog = SettingsDialog(book, connection)
     dialog.show()
     dialog.salon.name.setText("Rosa")
