@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
@@ -82,9 +82,20 @@ def run(*, data: Path | None, practice: bool) -> int:
     desk.window.show()
     QTimer.singleShot(0, desk, desk.start)
     code = application.exec()
-    desk.close()
+    is_quiet = desk.close()
     instance.release()
+    if not is_quiet:
+        leave_at_once(code)
     return code
+
+
+def leave_at_once(code: int) -> NoReturn:
+    """End the process while a lane still works, whose next signal nothing is there to take.
+
+    Python's own end would pull Qt away from under it. What had to be saved is saved.
+    """
+    logging.shutdown()
+    os._exit(code)
 
 
 class Desk(QObject):
@@ -179,8 +190,11 @@ class Desk(QObject):
         window.raise_()
         window.activateWindow()
 
-    def close(self) -> None:
-        """End what goes on behind the window, the book last: all that was done is saved first."""
+    def close(self) -> bool:
+        """End what goes on behind the window, the book last: all that was done is saved first.
+
+        Tell whether everything has ended; else the process must not end as usual.
+        """
         self.connection.cancel()
         self._checking.cancel()
         is_quiet = self.connection.check.close(SECONDS_FOR_THE_CLOUD)
@@ -193,6 +207,7 @@ class Desk(QObject):
             is_quiet = False
         if is_quiet:  # else a lane could collect, and crash the app while it ends
             self._garbage.stop()
+        return is_quiet
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(

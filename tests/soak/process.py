@@ -62,7 +62,8 @@ def main(data: Path, clock: SharedClock, reports: Reports, hours: float, *, leak
         leak(desk, busy)
     busy.begin()
     code = application.exec()
-    desk.close()
+    if not desk.close():
+        app.leave_at_once(code)
     return code
 
 
