@@ -14,7 +14,7 @@ from threading import Event
 
 import httpx
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -233,6 +233,7 @@ def test_another_language_is_spoken_at_the_same_place_with_nothing_lost(
     there = before.day + timedelta(days=3)
     before.shown.go_to(there)
     until(qtbot, lambda: before.day == there and before.day_view.contents is not None)
+    qtbot.keyClick(before.day_view.canvas, Qt.Key.Key_Home)  # from wherever the hour of day put it
     before.day_view.scroll_to(9 * 60)
     top, spot, _ = before.day_view.place()
     before.menus.month.trigger()
