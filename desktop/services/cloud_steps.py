@@ -85,8 +85,11 @@ class CloudSteps:
         self._now = now
         self._fraction = fraction
 
-    def take(self, task: Task) -> Outcome:
-        """Ask, and write down. Raises AppError only where book or ledger cannot be written."""
+    def take(self, task: Task) -> Outcome | None:
+        """Ask, and write down; ``None`` where nobody was asked, because the row has changed.
+
+        Raises AppError only where book or ledger cannot be written.
+        """
         match task.step:
             case Create() as step:
                 return self._create(task, step)
@@ -95,13 +98,13 @@ class CloudSteps:
             case Delete() as step:
                 return self._delete(task, step)
 
-    def _create(self, task: Task, step: Create) -> Outcome:
+    def _create(self, task: Task, step: Create) -> Outcome | None:
         meeting, uid = task.meeting, task.details.booking.uid
         known = self._ledger.get(meeting.external_id) is not None
         asked_before = known or meeting.organiser is not None
         asked = replace(meeting, organiser=task.organiser)  # the same, if it was asked before
         if not self._begin(meeting, asked):
-            return Outcome(meeting)
+            return None
         if asked.organiser is not None:
             self._ledger.asked(asked.external_id, uid, asked.organiser, step.wish)
         answer = answer_of(lambda: task.provider.create(asked.external_id, step.wish))
@@ -128,10 +131,10 @@ class CloudSteps:
         self._ledger.gone(meeting.external_id)
         return Outcome(over)
 
-    def _change(self, task: Task, step: Change) -> Outcome:
+    def _change(self, task: Task, step: Change) -> Outcome | None:
         meeting = task.meeting
         if not self._begin(meeting, change_begun(meeting)):
-            return Outcome(meeting)
+            return None
         if meeting.organiser is not None:
             self._ledger.asked(
                 meeting.external_id,
@@ -174,10 +177,10 @@ class CloudSteps:
         not_yet = AppError(Kind.DOWN, code=error.code, request_id=error.request_id)
         return replace(self._ill(meeting, act, not_yet), answered=True)
 
-    def _delete(self, task: Task, step: Delete) -> Outcome:
+    def _delete(self, task: Task, step: Delete) -> Outcome | None:
         meeting = task.meeting
         if not self._begin(meeting, delete_begun(meeting)):
-            return Outcome(meeting)
+            return None
         self._ledger.in_doubt(meeting.external_id)
         answer = answer_of(lambda: task.provider.delete(step.cloud_id))
         if isinstance(answer, AppError) and answer.kind is Kind.MEETING_GONE:

@@ -87,7 +87,9 @@ class Reconciler:
                 task = self._find_task(now)
                 again = self._store.next_due(now)
             if task is not None:
-                self._after(task, self._steps.take(task))
+                outcome = self._steps.take(task)
+                if outcome is not None:
+                    self._after(task, outcome)
                 return now
             if again is None or again > now:
                 return self._tidy(now, again)

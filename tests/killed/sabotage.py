@@ -34,7 +34,7 @@ def _saved_before_it_is() -> None:
     ) -> None:
         if done is not None:
             done(Change(0, 0, Act.UNCHANGED))
-        QTimer.singleShot(50, self, lambda: write(self, act, **others))  # type: ignore[arg-type]
+        QTimer.singleShot(50, self, lambda: write(self, act, **others))  # type: ignore[arg-type]  # as it came
 
     Book.write = hasty  # type: ignore[method-assign,assignment]  # on purpose
 

@@ -40,19 +40,23 @@ class Section(StrEnum):
 class LinkRow:
     """What the table shows of a booking; ``advice`` is said of the chosen one.
 
-    ``listed`` is ``None`` where nothing is wrong with the link but its customer has to be told.
+    ``listed`` is ``None`` where what is shown is no list of troubles; ``works`` then says whether
+    there is a link that works.
     """
 
     booking_id: int
     cells: tuple[str, ...]
     advice: str = ""
     listed: Listed | None = None
+    works: bool = True
 
     @property
     def is_calm(self) -> bool:
         """Whether nobody has to do anything."""
         listed = self.listed
-        return listed is None or not listed.is_open or listed.group is LinkGroup.WAITING
+        if listed is None:
+            return self.works
+        return not listed.is_open or listed.group is LinkGroup.WAITING
 
 
 @dataclass(frozen=True, slots=True)

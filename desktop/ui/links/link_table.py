@@ -100,7 +100,7 @@ class LinkModel(QAbstractTableModel):
 
 def _icon(row: LinkRow) -> QIcon:
     tokens = current()
-    if row.listed is None:
+    if row.listed is None and row.works:
         return _in_any_row("link-ready", tokens.good)
     if row.is_calm:
         return _in_any_row("link-waiting", tokens.muted)

@@ -218,6 +218,7 @@ def _table(bookings: Sequence[BookingDetails], today: date, heads: tuple[str, ..
                 one_line(one.staff.name),
                 accounts_of([one]),
             ),
+            works=one.meeting is not None and link_works(one.meeting),
         )
         for one in bookings
     )

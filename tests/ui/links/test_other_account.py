@@ -253,4 +253,7 @@ def test_links_that_do_not_work_are_not_said_to(
     for booking_id in made[:dead]:
         hand.change(booking_id, join_url="")
     sign_in(connection, account, ROSA)
-    assert asked(window)[0].words.text().startswith(words)
+    dialog = asked(window)[0]
+    assert dialog.words.text().startswith(words)
+    signs = [row.works for row in dialog.table.links.table.rows]
+    assert signs == [False] * dead + [True] * (len(made) - dead)
