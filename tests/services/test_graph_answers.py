@@ -63,7 +63,7 @@ def test_an_answer_needs_only_id_and_link(
     graph: Graph, web: respx.MockRouter, rest: dict[str, object]
 ) -> None:
     web.post(CREATE).respond(200, json={"id": ID, "joinWebUrl": LINK} | rest)
-    assert graph.create_or_get("e-1", WISH) == Held(ID, LINK)
+    assert graph.create_or_get("external-1", WISH) == Held(ID, LINK)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_the_lobby_is_on_when_a_customer_would_wait(
 
 def fails(graph: Graph) -> AppError:
     with pytest.raises(AppError) as failure:
-        graph.create_or_get("e-1", WISH)
+        graph.create_or_get("external-1", WISH)
     return failure.value
 
 
@@ -163,7 +163,7 @@ def test_a_rejected_token_is_replaced_once(
     route = web.post(CREATE).mock(
         side_effect=[httpx.Response(401), httpx.Response(201, json=ANSWER)]
     )
-    assert graph.create_or_get("e-1", WISH) == HELD
+    assert graph.create_or_get("external-1", WISH) == HELD
     assert tokens.asked == [False, True]
     assert route.calls.last.request.headers["Authorization"] == "Bearer token-2"
 
@@ -247,5 +247,5 @@ def test_the_log_holds_ids_and_status_and_nothing_private(
     call_id = route.calls.last.request.headers["client-request-id"]
     for kept in ("403", "r-9", "ring-3", call_id):
         assert kept in caplog.text
-    for private in ("token-1", "Anna", "Salon Höhe", "e-1"):
+    for private in ("token-1", "Anna", "Salon Höhe", "external-1"):
         assert private not in caplog.text
