@@ -29,6 +29,9 @@ LOCKS = {
     "requirements-lint.lock": ["--extra=lint"],
 }
 
+# two processors are what a small build machine has; the tests of one file stay in one process
+TWO_AT_A_TIME = ("--numprocesses=2", "--dist=loadfile")
+
 
 @nox.session
 def practice(session: nox.Session) -> None:
@@ -45,7 +48,7 @@ def tests(session: nox.Session) -> None:
     need_from_system(session, "window", "end_to_end", "calendar")
     install(session, "requirements-test.lock")
     session.notify("tests_without_qt", posargs=[])
-    session.run("pytest", *session.posargs)
+    session.run("pytest", *TWO_AT_A_TIME, *session.posargs)
 
 
 @nox.session
@@ -58,6 +61,7 @@ def tests_without_qt(session: nox.Session) -> None:
         # pytest-qt is not there, so its settings are unknown here
         "--override-ini=strict_config=false",
         "--pythonwarnings=ignore::pytest.PytestConfigWarning",
+        *TWO_AT_A_TIME,
         "tests/core",
         "tests/services",
         *session.posargs,
