@@ -3,6 +3,7 @@
 Takes the app's folder, the clock's file, a pipe for reports, how many hours, and what to leak.
 """
 
+import gc
 import os
 import sys
 from dataclasses import asdict
@@ -25,6 +26,7 @@ from tests.soak.acts import Acts
 from tests.soak.busy_desk import BusyDesk
 from tests.soak.clock import SharedClock
 from tests.soak.vitals import take
+from tests.ui.layout_items import dead_items
 
 SEED = 4
 PIXMAPS = 512
@@ -62,6 +64,8 @@ def main(data: Path, clock: SharedClock, reports: Reports, hours: float, *, leak
         leak(desk, busy)
     busy.begin()
     code = application.exec()
+    gc.unfreeze()
+    reports.tell("dead_items", count=len(dead_items(application.allWidgets())))
     if not desk.close():
         app.leave_at_once(code)
     return code

@@ -53,6 +53,8 @@ def heard(pipe: int, out_there: Microsoft) -> Iterator[Vitals]:
                     out_there.agree(link)
                 case {"says": "network", "offline": offline}:
                     out_there.cloud.faults.offline = offline
+                case {"says": "dead_items", "count": count}:
+                    assert count == 0
                 case {"says": "vitals", **vitals}:
                     yield Vitals(**vitals)
 

@@ -187,17 +187,27 @@ class OnlineRow(QAbstractButton):
             self._pair.setDirection(way)
 
     def _lay_out(self) -> None:
+        """Put all in its place, each layout into the one around it before it has anything itself.
+
+        PySide keeps a wrapper for each item of a layout that is added full. The sign of the lobby
+        moves about: its old item would be deleted under its wrapper, and the next thing that Python
+        makes at that address would crash the app when it goes.
+        """
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(PAD, 10, PAD, PAD)
+        self._column.setSpacing(6)
         self._facts = facts = QGridLayout()
+        self._column.addLayout(facts)
         facts.setHorizontalSpacing(6)
         facts.setVerticalSpacing(3)
         facts.setColumnStretch(1, 1)
         when = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        facts.addLayout(when, 0, 0, 1, 3)
         when.setSpacing(8)
         when.addWidget(self.time)
         when.addWidget(self.soon, 1)
         self.time.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.time.setWordWrap(False)
-        facts.addLayout(when, 0, 0, 1, 3)
         facts.addWidget(self.customer, 1, 0, 1, 3)
         facts.addWidget(self.what, 2, 0, 1, 3)
         facts.addWidget(self.state_icon, 3, 0, Qt.AlignmentFlag.AlignTop)
@@ -205,17 +215,13 @@ class OnlineRow(QAbstractButton):
         facts.addWidget(self.lobby_icon, 3, 2, Qt.AlignmentFlag.AlignTop)
         facts.addWidget(self.lobby, 4, 1, 1, 2)
         facts.addWidget(self.door, 5, 0, 1, 3)
+        self._column.addSpacing(2)
+        self._column.addWidget(self.host)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._column.addLayout(self._pair)
         self._pair.setSpacing(6)
         for button in (self.copy, self.show_booking):
             self._pair.addWidget(button)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(PAD, 10, PAD, PAD)
-        self._column.setSpacing(6)
-        self._column.addLayout(facts)
-        self._column.addSpacing(2)
-        self._column.addWidget(self.host)
-        self._column.addLayout(self._pair)
 
 
 def _line(role: str = "") -> QLabel:
