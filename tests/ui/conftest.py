@@ -1,5 +1,6 @@
 """A salon on a real database, a connection without Microsoft, and windows that answer at once."""
 
+import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,17 @@ from tests.ui.inline_lane import InlineLane
 from tests.ui.salon import Desk, fill
 
 NOW = datetime(2026, 5, 4, 8, 20, tzinfo=UTC)  # a Monday, 10:20 in Berlin
+
+
+@pytest.fixture(autouse=True)
+def tidy() -> Iterator[None]:
+    """Garbage is collected between two tests, as between two events in the app (ui/garbage.py).
+
+    By itself Python might do so while Qt walks through all widgets, and delete one of them there.
+    """
+    gc.disable()
+    yield
+    gc.collect(1)
 
 
 @pytest.fixture(autouse=True)
