@@ -184,7 +184,7 @@ def test_saving_does_not_wait_for_a_slow_cloud(
     store.close()
 
 
-def test_a_lane_that_is_still_busy_when_the_app_is_closed_collects_no_garbage(
+def test_a_lane_that_is_still_busy_when_the_app_is_closed_is_told_and_collects_no_garbage(
     desk: Desk, cloud: PracticeCloud, gate: Event, reached: Event, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(desk.connection.finished, timeout=20_000):
@@ -193,11 +193,11 @@ def test_a_lane_that_is_still_busy_when_the_app_is_closed_collects_no_garbage(
     gate.clear()
     desk.book.write(lambda lane_store: book_online(lane_store, 600))
     until(qtbot, reached.is_set)
-    desk.close()
-    collects = gc.isenabled()
+    was_quiet, collected = desk.close(), gc.isenabled()
     gate.set()
-    desk.close()
-    assert (collects, gc.isenabled()) == (False, True)
+    is_quiet, collects = desk.close(), gc.isenabled()
+    assert (was_quiet, collected) == (False, False)
+    assert (is_quiet, collects) == (True, True)
 
 
 def test_connecting_without_network_says_so_and_keeps_what_was_typed(
