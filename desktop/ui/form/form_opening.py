@@ -18,6 +18,7 @@ from desktop.ui.book import Book
 from desktop.ui.form.booking_form import BookingForm
 from desktop.ui.form.form_facts import FormFacts, form_facts
 from desktop.ui.form.kept_form import forget_if_still
+from desktop.ui.form.type_ahead import TypeAhead
 from desktop.ui.form.walk_in import WalkInDialog
 from desktop.ui.notices import NoticeBar
 
@@ -57,6 +58,7 @@ class FormOpening(QObject):
         self._now = now or (lambda: datetime.now(UTC))
         self._under_way = False
         self._usual_walk_in = 0
+        self._type_ahead = TypeAhead(window)
 
     def open(self, details: BookingDetails | None, begin: Begin) -> None:
         """Open the form on ``details``, or empty; ``begin`` fills in what is known already."""
@@ -123,6 +125,7 @@ class FormOpening(QObject):
         if self._under_way:
             return
         self._under_way = True
+        self._type_ahead.begin()
 
         def came(answer: T) -> None:
             self._under_way = False
@@ -130,6 +133,7 @@ class FormOpening(QObject):
 
         def failed(error: AppError) -> None:
             self._under_way = False
+            self._type_ahead.give_up()
             self._notices.show_error(error, again)
 
         self._book.read(question, came, failed=failed, owner=self)
@@ -138,11 +142,13 @@ class FormOpening(QObject):
         form = BookingForm(self._book, facts, details, self._window, now=self._now)
         form.saved.connect(self.saved)
         begin(form)
+        self._type_ahead.hand_to(form)
         form.open()
 
     def _show_walk_in(self, facts: FormFacts, proposed: WalkIn) -> None:
         dialog = WalkInDialog(self._book, facts, proposed, self._window)
         dialog.saved.connect(self._walked_in)
+        self._type_ahead.hand_to(dialog)
         dialog.open()
 
     def _walked_in(self, change: Change, service_id: int) -> None:
