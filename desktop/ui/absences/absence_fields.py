@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QTime, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop.core.absences import is_whole_days, last_day, whole_days
 from desktop.core.drafts import Field, InvalidDraft
 from desktop.core.models import Absence, AbsenceKind, Staff
 from desktop.ui.absences.absence_words import kind_words
+from desktop.ui.choices import Tick
 from desktop.ui.clock_fields import DateField, TimeField
 from desktop.ui.error_details import from_core, plain_label
 from desktop.ui.fields import CalmWheel, Problem, add_field, form_layout, indent
@@ -78,7 +79,7 @@ class AbsenceFields(QWidget):
         self.who.setPlaceholderText(self.tr("Choose who"))
         for kind in AbsenceKind:
             self.kind.addItem(kind_words(kind), kind)
-        self.whole_days = QCheckBox(self.tr("Whole &days"))
+        self.whole_days = Tick(self.tr("Whole &days"))
         self.starts, self.ends = Moment(calm), Moment(calm)
         self.note = QLineEdit()
         for combo in (self.who, self.kind):

@@ -1,0 +1,115 @@
+"""Where the dialogs for files open, and which suffix a name gets."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QDir, QStandardPaths
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.ui import file_dialogs
+from desktop.ui.file_dialogs import choose_folder, open_file, save_file, usual_folder
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture(autouse=True)
+def documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> Iterator[Path]:
+    """The user's documents, of an app that was just started."""
+    folder = tmp_path / "Documents"
+    folder.mkdir()
+    system = SimpleNamespace(
+        StandardLocation=QStandardPaths.StandardLocation,
+        writableLocation={QStandardPaths.StandardLocation.DocumentsLocation: str(folder)}.get,
+    )
+    monkeypatch.setattr(file_dialogs, "QStandardPaths", system)
+    qapp.setProperty(file_dialogs.LAST, None)
+    yield folder
+    qapp.setProperty(file_dialogs.LAST, None)
+
+
+def ask_to_open(window: QWidget) -> QFileDialog:
+    return open_file(window, "Open", ["Lists (*.csv)"], lambda _file: None)
+
+
+def ask_to_save(window: QWidget) -> QFileDialog:
+    return save_file(window, "Save", ["Lists (*.csv)"], "list.csv", lambda _file: None)
+
+
+def folder_of(dialog: QFileDialog) -> Path:
+    folder = Path(dialog.directory().absolutePath())
+    dialog.reject()
+    return folder
+
+
+def test_the_first_time_it_is_the_documents(window: QWidget, documents: Path) -> None:
+    assert folder_of(ask_to_open(window)) == documents
+    dialog = ask_to_save(window)
+    assert Path(dialog.selectedFiles()[0]) == documents / "list.csv"
+    assert folder_of(dialog) == documents
+
+
+def test_afterwards_it_is_the_folder_last_used_for_whatever_it_was(
+    window: QWidget, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    dialog = ask_to_save(window)
+    dialog.fileSelected.emit(str(tmp_path / "stick" / "list.csv"))
+    dialog.reject()
+    assert folder_of(ask_to_open(window)) == tmp_path / "stick"
+    assert folder_of(ask_to_save(window)) == tmp_path / "stick"
+
+
+def test_a_dialog_that_was_cancelled_changes_nothing(
+    window: QWidget, documents: Path, tmp_path: Path
+) -> None:
+    dialog = ask_to_save(window)
+    dialog.setDirectory(str(tmp_path))
+    dialog.reject()
+    assert folder_of(ask_to_save(window)) == documents
+
+
+def test_a_folder_that_is_gone_is_not_asked_for(
+    window: QWidget, documents: Path, tmp_path: Path
+) -> None:
+    dialog = ask_to_save(window)
+    dialog.fileSelected.emit(str(tmp_path / "stick pulled out" / "list.csv"))
+    dialog.reject()
+    assert usual_folder() == str(documents)
+    documents.rmdir()
+    assert usual_folder() == QDir.homePath()
+
+
+def test_a_folder_is_asked_for_from_the_one_it_was(
+    window: QWidget, documents: Path, tmp_path: Path
+) -> None:
+    chosen: list[str] = []
+    dialog = choose_folder(window, "Folder", str(tmp_path), chosen.append)
+    dialog.fileSelected.emit(str(tmp_path))
+    assert (folder_of(dialog), chosen) == (tmp_path, [str(tmp_path)])
+    assert folder_of(choose_folder(window, "Folder", "", chosen.append)) == documents
+
+
+def test_a_name_gets_the_suffix_of_the_filter(window: QWidget) -> None:
+    filters = ["Picture (*.png)", "Drawing (*.svg)"]
+    dialog = save_file(window, "Save", filters, "code", lambda _file: None)
+    assert dialog.defaultSuffix() == "png"
+    dialog.filterSelected.emit(filters[1])
+    assert dialog.defaultSuffix() == "svg"
+    dialog.reject()
+
+
+def test_every_file_is_asked_for_here() -> None:
+    here = Path(file_dialogs.__file__)
+    others = (file for file in here.parent.rglob("*.py") if file != here)
+    assert [file.name for file in others if "QFileDialog(" in file.read_text("utf-8")] == []
