@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 SMALLEST = QSize(900, 500)
-"""What fits into full HD at 200 %, the smallest screen that is reckoned with."""
+"""What fits into full HD at 200 %, the smallest screen on which nothing has to be scrolled."""
 
 AROUND = QSize(60, 60)
 """The window's own frame, and a little air."""
@@ -12,5 +12,6 @@ AROUND = QSize(60, 60)
 
 def resize_within(window: QWidget, width: int, height: int) -> None:
     """Give ``window`` that size, or what the screen has room for."""
-    room = (window.screen().availableGeometry().size() - AROUND).expandedTo(SMALLEST)
+    screen = window.screen().availableGeometry().size()
+    room = (screen - AROUND).expandedTo(SMALLEST.boundedTo(screen))
     window.resize(QSize(width, height).boundedTo(room))

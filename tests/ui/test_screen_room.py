@@ -8,7 +8,8 @@ from desktop.ui.screen_room import AROUND, SMALLEST, resize_within
 def test_a_window_is_no_larger_than_its_screen(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    room = (window.screen().availableGeometry().size() - AROUND).expandedTo(SMALLEST)
+    screen = window.screen().availableGeometry().size()
+    room = (screen - AROUND).expandedTo(SMALLEST.boundedTo(screen))
     resize_within(window, 400, 300)
     assert window.size() == QSize(400, 300)
     resize_within(window, 9000, 300)
