@@ -41,6 +41,7 @@ class Act(StrEnum):
     ABSENCE_CHANGED = "absence_changed"
     ABSENCE_REMOVED = "absence_removed"
     CUSTOMER_CHANGED = "customer_changed"
+    IMPORTED = "imported"
 
 
 class Status(StrEnum):
@@ -99,7 +100,11 @@ Week = tuple[tuple[Span, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Salon:
-    """``time_zone`` is an IANA key, ``country`` an ISO 3166-1 alpha-2 code (for phone numbers)."""
+    """``time_zone`` is an IANA key, ``country`` an ISO 3166-1 alpha-2 code (for phone numbers).
+
+    ``address`` and ``phone`` are what customers are told; ``language`` is ISO 639-1, that of
+    messages to a customer who has none of their own.
+    """
 
     name: str
     time_zone: str
@@ -107,6 +112,9 @@ class Salon:
     hours: Week
     provider: ProviderKind = ProviderKind.NONE
     own_link: str = ""
+    address: str = ""
+    phone: str = ""
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

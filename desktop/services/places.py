@@ -38,6 +38,13 @@ def log_dir() -> Path:
     return user_log_path(NAME, appauthor=False)
 
 
+def documents_dir() -> Path:
+    """Return this user's documents; looks on the disk for where they are."""
+    from platformdirs import user_documents_path
+
+    return user_documents_path()
+
+
 def resources() -> Path:
     """Return the folder of icons, style sheet and the like, wherever this copy keeps it.
 

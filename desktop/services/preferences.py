@@ -43,6 +43,12 @@ class Contrast(StrEnum):
     OFF = "off"
 
 
+class Paper(StrEnum):
+    AUTO = "auto"
+    A4 = "a4"
+    LETTER = "letter"
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """Everything as it is when the app is new: by the system, and as most desks want it."""
@@ -56,6 +62,9 @@ class Preferences:
     reminder_minutes: int = 5  # before an online appointment; 0 is none
     contrast: Contrast = Contrast.AUTO
     window: str = ""  # QMainWindow.saveGeometry() in base64
+    paper: Paper = Paper.AUTO
+    closing_sheet: bool = False  # whether closing the app leaves the next day's sheet as PDF
+    closing_folder: str = ""  # where; empty is the user's documents
 
 
 class PreferencesFile:
@@ -117,6 +126,12 @@ def _text(pattern: re.Pattern[str]) -> Callable[[Any], str]:
     return accepted
 
 
+def _yes_or_no(value: Any) -> bool:  # noqa: ANN401 - JSON may hold anything here
+    if not isinstance(value, bool):
+        raise ValueError  # noqa: TRY004 - whatever is of no use is a ValueError here
+    return value
+
+
 _ACCEPTED: dict[str, Callable[[Any], Any]] = {
     "language": _text(_LANGUAGE),
     "clock": Clock,
@@ -127,5 +142,8 @@ _ACCEPTED: dict[str, Callable[[Any], Any]] = {
     "reminder_minutes": _number(range(121)),
     "contrast": Contrast,
     "window": _text(re.compile(r"[A-Za-z0-9+/]*={0,2}")),
+    "paper": Paper,
+    "closing_sheet": _yes_or_no,
+    "closing_folder": _text(re.compile(r"[^\x00-\x1f]{0,4096}")),
 }
 """Of each field, what turns a value from the file into ours. Raises ValueError."""

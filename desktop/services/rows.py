@@ -40,6 +40,9 @@ def salon_of(row: Row) -> Salon:
         hours=_week_of(row["hours"]),
         provider=ProviderKind(row["provider"]),
         own_link=row["own_link"],
+        address=row["address"],
+        phone=row["phone"],
+        language=row["language"],
     )
 
 

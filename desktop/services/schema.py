@@ -7,10 +7,12 @@ are epoch seconds. ``bookings.starts`` is the truth (salon wall-clock time, with
 
 from sqlite_utils import Database, Migrations
 
+from desktop.services import schema_told
+
 MIGRATIONS = Migrations("book")
 
 
-LATEST = "m005_cloud_log"
+LATEST = "m007_not_as_told"
 """The last migration below; their names sort in the order they are applied."""
 
 
@@ -245,3 +247,41 @@ def m005_cloud_log(db: Database) -> None:
         CREATE INDEX cloud_log_of_booking ON cloud_log (booking_id, id);
         CREATE INDEX cloud_log_well ON cloud_log (id) WHERE kind IS NULL;
     """)
+
+
+@MIGRATIONS()
+def m006_messages(db: Database) -> None:
+    db.executescript("""
+        ALTER TABLE salon ADD COLUMN address TEXT NOT NULL DEFAULT '';
+        ALTER TABLE salon ADD COLUMN phone TEXT NOT NULL DEFAULT '';
+        ALTER TABLE salon ADD COLUMN language TEXT NOT NULL DEFAULT 'en';
+        -- what the owner wrote in place of the words the app comes with
+        CREATE TABLE templates (
+            kind TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            language TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            body TEXT NOT NULL,
+            PRIMARY KEY (kind, channel, language)
+        );
+        -- what a customer was told: the time, link and state of the booking at that moment
+        CREATE TABLE told (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            booking_id INTEGER NOT NULL REFERENCES bookings (id),
+            customer_id INTEGER NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
+            at TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            way TEXT NOT NULL,
+            starts_utc INTEGER NOT NULL,
+            minutes INTEGER NOT NULL,
+            join_url TEXT NOT NULL,
+            off INTEGER NOT NULL
+        );
+        CREATE INDEX told_of_booking ON told (booking_id, customer_id, id);
+        CREATE INDEX told_of_customer ON told (customer_id);
+    """)
+
+
+@MIGRATIONS()
+def m007_not_as_told(db: Database) -> None:
+    schema_told.keep_at_hand(db)

@@ -11,10 +11,12 @@ from desktop.core.models import Salon, Service, Staff
 from desktop.services import store_form, store_people, store_salon
 from desktop.services.booking_store import BookingStore
 from desktop.services.customer_store import CustomerStore
+from desktop.services.import_store import ImportStore
+from desktop.services.message_store import MessageStore
 from desktop.services.sync_store import SyncStore
 
 
-class Store(BookingStore, CustomerStore, SyncStore):
+class Store(BookingStore, CustomerStore, ImportStore, MessageStore, SyncStore):
     """All of the book: bookings, customers, what the reconciler asks for, and the salon itself."""
 
     def salon(self) -> Salon:

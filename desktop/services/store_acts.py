@@ -26,6 +26,7 @@ from desktop.services import (
     store_bookings,
     store_journal,
     store_meetings,
+    store_messages,
     store_people,
 )
 from desktop.services.store_journal import Row, RowChange
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _MOVES = frozenset({"starts", "fold", "minutes", "staff_id"})
 _HEARD_OF = _MOVES | {"place", "service_id"}
+_AGREED = frozenset({"starts", "fold", "minutes", "place"})
 _OVER = frozenset({Status.DONE, Status.NO_SHOW})
 CONTENT = _HEARD_OF | {"customer_id", "note", "status", "series"}
 """The columns that say what a booking is; the others follow from them."""
@@ -141,10 +143,19 @@ def put(db: "Database", before: Booking | None, wanted: Booking, salon: Salon) -
         return None
     heard_of = not changed.isdisjoint(_HEARD_OF) or before.status.is_off != wanted.status.is_off
     new["sequence"] = before.sequence + heard_of
+    if _breaks_word(before, wanted, changed):
+        store_messages.note_agreed(db, before.id, wanted.changed_at)
     db.table("bookings").update(before.id, new)
     if store_meetings.concerns_meeting(db, before.id, before.place, wanted.place):
         store_meetings.unsettle(db, before.id)
     return RowChange("bookings", before.id, old, new)
+
+
+def _breaks_word(before: Booking, wanted: Booking, changed: set[str]) -> bool:
+    """Whether what was agreed with the customer, who stays the same, does so no longer."""
+    if before.status.is_off or "customer_id" in changed:
+        return False
+    return wanted.status.is_off or not changed.isdisjoint(_AGREED)
 
 
 def differing(old: Row, new: Row) -> set[str]:

@@ -15,7 +15,14 @@ from desktop.core.models import (
 from desktop.core.tally import Tally
 from desktop.core.visits import CustomerCard, Visitor
 from desktop.core.words import QT_TRANSLATE_NOOP
-from desktop.services import store_bookings, store_form, store_journal, store_people, store_search
+from desktop.services import (
+    store_bookings,
+    store_form,
+    store_journal,
+    store_messages,
+    store_people,
+    store_search,
+)
 from desktop.services.store_journal import RowChange
 
 if TYPE_CHECKING:
@@ -112,6 +119,7 @@ def erase(db: "Database", customer_id: int, now: datetime) -> None:
     db.execute("UPDATE bookings SET note = '' WHERE customer_id = ?", [customer_id])
     store_form.keep(db, "")
     store_journal.forget_customer(db, customer_id)
+    store_messages.forget_customer(db, customer_id)
     for index in ("customer_words", "customer_digits"):
         # else deleted words stay in older parts of the index until those happen to be merged
         db.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608 - ours

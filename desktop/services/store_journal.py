@@ -91,12 +91,32 @@ def last_live_status(db: "Database", booking_id: int) -> Status:
     return next((status for status in statuses if not status.is_off), Status.BOOKED)
 
 
+def last_as_of(db: "Database", booking_id: int, customer_id: int) -> Row | None:
+    """Return the row of a booking as it was last while it was that customer's; None if unknown."""
+    found = db.execute(
+        """
+        SELECT before FROM changes WHERE thing = 'bookings' AND row_id = ?
+        AND json_extract(before, '$.customer_id') = ? ORDER BY id DESC LIMIT 1
+        """,
+        [booking_id, customer_id],
+    ).fetchone()
+    return _row(found[0]) if found else None
+
+
 def forget_customer(db: "Database", customer_id: int) -> None:
     """Take a customer's own data out of the journal; what was done to the bookings stays.
 
+    Of an import that added them, which cannot be undone any more, goes the digest of their data.
     Notes go from every state of a booking in which it was the customer's, whose ever it is now.
     """
     db.execute("DELETE FROM changes WHERE thing = 'customers' AND row_id = ?", [customer_id])
+    db.execute(
+        """
+        DELETE FROM changes WHERE thing = 'imports'
+            AND ? BETWEEN json_extract(after, '$.first') AND json_extract(after, '$.last')
+        """,
+        [customer_id],
+    )
     for side in ("before", "after"):
         db.execute(
             f"""
@@ -105,6 +125,12 @@ def forget_customer(db: "Database", customer_id: int) -> None:
             """,  # noqa: S608 - one of two names, nothing typed
             [customer_id],
         )
+
+
+def forget_customers(db: "Database", first: int, last: int) -> None:
+    """Take the data of customers who are in the book no more out of the journal."""
+    sql = "DELETE FROM changes WHERE thing = 'customers' AND row_id BETWEEN ? AND ?"
+    db.execute(sql, [first, last])
 
 
 def _text(row: Row | None) -> str | None:

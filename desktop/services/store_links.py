@@ -81,6 +81,10 @@ def with_new_link(db: "Database", now: datetime) -> list[BookingDetails]:
         ) AND EXISTS (
             SELECT 1 FROM meetings AS before WHERE before.booking_id = booking.id
                 AND before.ended = 1 AND before.join_url NOT IN ('', meeting.join_url)
+        ) AND NOT EXISTS (
+            SELECT 1 FROM told
+            WHERE told.booking_id = booking.id AND told.customer_id = booking.customer_id
+                AND told.join_url = meeting.join_url AND told.way <> 'agreed'
         ) ORDER BY booking.starts_utc, booking.id
         """,  # noqa: S608 - made of the words above
         _times(now),

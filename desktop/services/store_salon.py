@@ -41,7 +41,8 @@ def save(db: "Database", wanted: Salon, default: Salon, now: datetime) -> None:
     for problem in drafts.salon_problems(wanted):
         raise problem
     before = salon(db, default)
-    after = replace(wanted, name=wanted.name.strip(), own_link=wanted.own_link.strip())
+    words = ("name", "own_link", "address", "phone")
+    after = replace(wanted, **{word: getattr(wanted, word).strip() for word in words})
     db.table("salon").insert(rows.row_of_salon(after), pk="id", replace=True)
     if after.time_zone != before.time_zone:
         _derive_times(db, after.time_zone)
@@ -50,8 +51,13 @@ def save(db: "Database", wanted: Salon, default: Salon, now: datetime) -> None:
     if after.time_zone != before.time_zone:
         # What is past by the new zone's clock may have its meeting ahead all the same.
         store_meetings.unsettle_since(db, now - _FARTHEST_ZONES)
-    elif after != before:
+    elif _meetings_of(after) != _meetings_of(before):
         store_meetings.unsettle_since(db, now)
+
+
+def _meetings_of(salon: Salon) -> tuple[str, ...]:
+    """Return what meetings are made of."""
+    return salon.name, salon.provider, salon.own_link
 
 
 def _derive_times(db: "Database", zone: str) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from threading import Event
 from typing import TYPE_CHECKING
 
 from desktop.core.models import Act, Change, Salon, Status
@@ -11,19 +12,34 @@ from desktop.services import (
     store_absences,
     store_acts,
     store_bookings,
+    store_imports,
     store_journal,
     store_people,
 )
+from desktop.services.store_imports import FEW, THING, Tell, chunks
 from desktop.services.store_journal import RowChange
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def undo(db: "Database", act_id: int, salon: Salon, now: datetime) -> Change:
-    done = store_journal.changes_of(db, act_id)
-    takers = {"bookings": _booking, "absences": _absence, "customers": _customer}
-    undone = [takers[one.thing](db, one, salon, now) for one in reversed(done)]
+def undo(
+    db: "Database", act_id: int, salon: Salon, now: datetime, tell: Tell, stop: Event
+) -> Change:
+    """Raise :class:`Stopped` when nothing is to be taken back after all."""
+    last_first = store_journal.changes_of(db, act_id)[::-1]
+    takers = {
+        "bookings": _booking,
+        "absences": _absence,
+        "customers": _customer,
+    }
+    undone: list[RowChange | None] = []
+    for first in chunks(len(last_first), FEW, tell, stop):
+        for one in last_first[first : first + FEW]:
+            if one.thing == THING:  # there is nothing left then to do it again from
+                store_imports.take_back(db, one, tell, stop)
+            else:
+                undone.append(takers[one.thing](db, one, salon, now))
     changes = [change for change in reversed(undone) if change is not None]
     return store_journal.write_down(db, Act.UNDONE, now, changes, undoes=act_id)
 

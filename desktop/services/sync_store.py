@@ -198,7 +198,10 @@ class SyncStore(BaseStore):
             return store_links.of_other_account(db, organiser, now)
 
     def with_new_link(self, now: datetime) -> list[BookingDetails]:
-        """Return the bookings ahead whose customer may hold an older link than the present one."""
+        """Return the bookings ahead whose customer may hold an older link than the present one.
+
+        Those who were told the present one are left out.
+        """
         with self._file.reading() as db:
             return store_links.with_new_link(db, now)
 

@@ -13,6 +13,7 @@ from desktop.services.preferences import (
     Clock,
     Contrast,
     DateStyle,
+    Paper,
     Preferences,
     PreferencesFile,
 )
@@ -27,6 +28,9 @@ OWN = Preferences(
     reminder_minutes=0,
     contrast=Contrast.ON,
     window="AdnQywADAAAAAA==",
+    paper=Paper.LETTER,
+    closing_sheet=True,
+    closing_folder="/home/anna/Blätter für morgen",
 )
 
 
@@ -110,6 +114,12 @@ def test_a_folder_of_that_name_changes_nothing(tmp_path: Path) -> None:
         ("contrast", "maximal"),
         ("window", 1),
         ("window", "not base64!"),
+        ("paper", "a3"),
+        ("paper", 4),
+        ("closing_sheet", 1),
+        ("closing_sheet", "yes"),
+        ("closing_folder", None),
+        ("closing_folder", "two\nlines"),
     ],
 )
 def test_one_wrong_value_costs_no_other(
