@@ -23,6 +23,7 @@ from desktop.ui.fields import Problem, scrolled
 from desktop.ui.notices import choose
 from desktop.ui.screen_room import resize_within
 from desktop.ui.settings.display_page import DisplayPage
+from desktop.ui.settings.messages_page import MessagesPage
 from desktop.ui.settings.online_page import OnlinePage
 from desktop.ui.settings.page import Page
 from desktop.ui.settings.salon_page import SalonPage
@@ -70,6 +71,7 @@ class SettingsDialog(QDialog):
             "staff": (self.tr("Staff"), lambda: self._make_staff(now)),
             "services": (self.tr("Services"), lambda: ServicesPage(book)),
             "online": (self.tr("Booking"), lambda: OnlinePage(book, connection)),
+            "messages": (self.tr("Messages"), lambda: MessagesPage(book, now)),
         }
         if preferences is not None:
             words = self.tr("This computer")
@@ -118,6 +120,10 @@ class SettingsDialog(QDialog):
     @property
     def online(self) -> OnlinePage:
         return cast("OnlinePage", self._page("online"))
+
+    @property
+    def messages(self) -> MessagesPage:
+        return cast("MessagesPage", self._page("messages"))
 
     @property
     def display(self) -> DisplayPage:

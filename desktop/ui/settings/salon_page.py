@@ -1,4 +1,4 @@
-"""Settings → Salon: its name, where it stands on the globe, and when it is open."""
+"""Settings → Salon: its name, where it stands on the globe, how it is reached, when it is open."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.error_details import plain_label
 from desktop.ui.fields import CalmWheel, heading
+from desktop.ui.settings.contact_fields import Contact, ContactFields
 from desktop.ui.settings.hours_editor import HoursEditor
 from desktop.ui.settings.page import Page
 from desktop.ui.settings.salon_fields import SalonFacts, SalonFields, Whereabouts, salon_facts
@@ -28,7 +29,7 @@ class SalonPage(Page):
     def __init__(self, book: Book, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._book = book
-        self._shown: tuple[Whereabouts, Week] | None = None
+        self._shown: tuple[Whereabouts, Contact, Week] | None = None
         self._saved: Salon | None = None
         calm = CalmWheel(self)
         self.fields = SalonFields(calm)
@@ -37,16 +38,20 @@ class SalonPage(Page):
             self.fields.zone,
             self.fields.country,
         )
+        self.contact = ContactFields(calm)
         self.hours = HoursEditor(calm, self.tr("closed"))
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addWidget(heading(self.tr("Salon")))
         layout.addWidget(self.fields)
+        layout.addWidget(plain_label(self.tr("What customers are told"), "strong"))
+        layout.addWidget(self.contact)
         layout.addWidget(plain_label(self.tr("Opening hours"), "strong"))
         layout.addWidget(self.hours)
         layout.addStretch()
         self.setEnabled(False)
         self.fields.edited.connect(self.edited)
+        self.contact.edited.connect(self.edited)
         self.hours.edited.connect(self.edited)
 
     def load(self) -> None:
@@ -70,13 +75,14 @@ class SalonPage(Page):
 
     def save(self, done: Callable[[AppError | None], None]) -> None:
         """Write the fields of this page into the salon, and leave its others as they are then."""
-        (name, zone, country), week = self._typed()
-        same_hours = self._shown is not None and week == self._shown[1]
+        (name, zone, country), contact, week = self._typed()
+        same_hours = self._shown is not None and week == self._shown[2]
 
         def act(store: Store) -> Salon:
             before = store.salon()
             hours = before.hours if same_hours else week
             salon = replace(before, name=name, time_zone=zone, country=country, hours=hours)
+            salon = contact.onto(salon)
             store.save_salon(salon)
             return salon
 
@@ -91,18 +97,19 @@ class SalonPage(Page):
             return
         self.fields.fill(facts)
         self._saved = facts.salon
-        self._show_hours(facts.salon)
+        self._show_rest(facts.salon)
         self.setEnabled(True)
 
     def _fill(self, salon: Salon) -> None:
         self._saved = salon
         self.fields.show_salon(salon)
-        self._show_hours(salon)
+        self._show_rest(salon)
 
-    def _show_hours(self, salon: Salon) -> None:
+    def _show_rest(self, salon: Salon) -> None:
+        self.contact.show_salon(salon)
         self.hours.show_week(salon.hours)
         self._shown = self._typed()
         self.edited.emit()
 
-    def _typed(self) -> tuple[Whereabouts, Week]:
-        return self.fields.typed(), self.hours.week()
+    def _typed(self) -> tuple[Whereabouts, Contact, Week]:
+        return self.fields.typed(), self.contact.typed(), self.hours.week()

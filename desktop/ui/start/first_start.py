@@ -20,6 +20,7 @@ from desktop.ui.book import Book
 from desktop.ui.enter_key import press_focused
 from desktop.ui.fields import Problem, scrolled
 from desktop.ui.screen_room import resize_within
+from desktop.ui.settings.contact_fields import spoken_language
 from desktop.ui.start.first_start_done import DoneStep
 from desktop.ui.start.first_start_facts import SetUp, StartFacts, save_setup, start_facts
 from desktop.ui.start.first_start_services import ServicesStep
@@ -89,6 +90,7 @@ class FirstStart(QDialog):
             hours=self.hours.week() if self.hours in kept else None,
             people=self.people.names() if self.people in kept else (),
             services=self.services.services() if self.services in kept else (),
+            language=spoken_language(""),
         )
 
     def reject(self) -> None:

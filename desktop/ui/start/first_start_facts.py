@@ -19,12 +19,16 @@ class StartFacts:
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """What was gathered; ``None`` and nothing where a step was skipped. Services lack a colour."""
+    """What was gathered; ``None`` and nothing where a step was skipped. Services lack a colour.
+
+    ``language`` is that of messages to customers, where the salon has no name yet.
+    """
 
     whereabouts: Whereabouts | None = None
     hours: Week | None = None
     people: tuple[str, ...] = ()
     services: tuple[Service, ...] = ()
+    language: str = ""
 
 
 def start_facts(store: Store) -> StartFacts:
@@ -46,7 +50,8 @@ def save_setup(store: Store, setup: SetUp) -> None:
         before = salon = store.salon()
         if setup.whereabouts is not None:
             name, zone, country = setup.whereabouts
-            salon = replace(salon, name=name, time_zone=zone, country=country)
+            language = salon.language if before.name else setup.language or salon.language
+            salon = replace(salon, name=name, time_zone=zone, country=country, language=language)
         if setup.hours is not None:
             salon = replace(salon, hours=setup.hours)
         if salon != before:

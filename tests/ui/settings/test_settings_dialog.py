@@ -93,7 +93,7 @@ def fill(qtbot: QtBot, dialog: SettingsDialog) -> None:
 
 def test_pages_stand_in_a_list_that_leads_to_them(qtbot: QtBot, dialog: SettingsDialog) -> None:
     names = [dialog.list.item(row).text() for row in range(dialog.list.count())]
-    assert names == ["Salon", "Staff", "Services", "Booking", "This computer"]
+    assert names == ["Salon", "Staff", "Services", "Booking", "Messages", "This computer"]
     dialog.list.setFocus()
     for page in dialog.pages[1:]:
         qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
@@ -126,12 +126,12 @@ def test_without_preferences_there_is_no_page_for_them(
 ) -> None:
     dialog = SettingsDialog(book, connection)
     qtbot.addWidget(dialog)
-    assert dialog.list.count() == 4
+    assert dialog.list.count() == 5
     with pytest.raises(KeyError):
         _ = dialog.display
 
 
-@pytest.mark.parametrize("first", ["salon", "staff", "services", "online", "display"])
+@pytest.mark.parametrize("first", ["salon", "staff", "services", "online", "messages", "display"])
 def test_tab_goes_from_the_list_through_the_page_to_the_buttons(
     qtbot: QtBot, dialog: SettingsDialog, first: str
 ) -> None:
@@ -184,7 +184,7 @@ def test_own_hours_stand_in_the_order_of_tab_where_one_sees_them(
 
 
 def test_the_list_leaves_each_page_its_room(dialog: SettingsDialog) -> None:
-    rows = [dialog.list.visualItemRect(dialog.list.item(row)) for row in range(5)]
+    rows = [dialog.list.visualItemRect(dialog.list.item(row)) for row in range(6)]
     assert all(not one.intersects(two) for one, two in pairwise(rows))
 
 
@@ -308,7 +308,7 @@ def test_one_save_keeps_the_book_and_this_computer(
     assert (salon_in(book).name, preferences.current().slot_minutes) == ("Rosa", 30)
 
 
-@pytest.mark.parametrize("row", range(5))
+@pytest.mark.parametrize("row", range(6))
 def test_every_control_of_the_settings_has_a_name_and_its_own_key(
     dialog: SettingsDialog, row: int
 ) -> None:
