@@ -38,6 +38,7 @@ def act_words(change: Change, who: str) -> str:
         Act.MOVED: translate("acts", "{n} bookings of {who} are moved."),
         Act.CHANGED: translate("acts", "{n} bookings of {who} are changed."),
         Act.CANCELLED: translate("acts", "{n} bookings of {who} are cancelled."),
+        Act.IMPORTED: translate("acts", "{n} bookings are imported, {who}'s among them."),
     }
     one = {
         Act.BOOKED: translate("acts", "{who} is booked."),
@@ -46,6 +47,7 @@ def act_words(change: Change, who: str) -> str:
         Act.CANCELLED: translate("acts", "{who}'s booking is cancelled."),
         Act.DELETED: translate("acts", "{who}'s booking is deleted."),
         Act.RESTORED: translate("acts", "{who}'s booking is back."),
+        Act.IMPORTED: translate("acts", "{who}'s booking is imported."),
         Act.ABSENCE_ADDED: translate("acts", "Time is blocked for {who}."),
         Act.ABSENCE_CHANGED: translate("acts", "{who}'s blocked time is changed."),
         Act.ABSENCE_REMOVED: translate("acts", "{who}'s time is free again."),

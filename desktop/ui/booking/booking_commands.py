@@ -6,9 +6,10 @@ from datetime import datetime
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from desktop.core.messages import Way
 from desktop.core.models import BookingDetails, Status
 from desktop.ui import notices
-from desktop.ui.booking import booking_acts, meeting_acts, sharing
+from desktop.ui.booking import booking_acts, meeting_acts, sharing, told_acts
 from desktop.ui.booking.booking_acts import Counter
 from desktop.ui.booking.cloud_log_dialog import log_of_booking
 from desktop.ui.booking.shown_booking import Shown
@@ -48,6 +49,7 @@ class BookingCommands(QObject):
     again_wanted = Signal(object, int)  # BookingDetails, in how many weeks
     card_wanted = Signal(int)  # a customer's id
     move_wanted = Signal(int)  # a booking's id
+    tell_wanted = Signal(object)  # BookingDetails, of which the customer is to be told
 
     def __init__(
         self,
@@ -80,6 +82,7 @@ class BookingCommands(QObject):
         others.again_wanted.connect(self.again_wanted)
         others.card_wanted.connect(self.card_wanted)
         others.move_wanted.connect(self.move_wanted)
+        others.tell_wanted.connect(self.tell_wanted)
         return others
 
     def target(self) -> Shown | None:
@@ -146,20 +149,43 @@ class BookingCommands(QObject):
             booking_acts.restore(self._counter, shown.details)
 
     def copy_link(self) -> None:
-        """Copy its join link, if there is one."""
-        if (shown := self.target()) is not None and shown.link.join_url:
+        """Copy its join link, if there is one to give; the customer has it from then on."""
+        if (shown := self.target()) is not None and shown.has_link_to_give:
             sharing.copy_link(self._counter.bar, shown.link.join_url)
+            told_acts.gave_link(self._counter.book, shown.details, Way.COPIED, self._now())
 
     def copy_details(self) -> None:
         """Copy the words for the customer, unless the link they need is missing."""
         if (shown := self.target()) is not None and shown.tellable:
-            sharing.copy_details(self._counter.bar, shown.details, shown.salon)
+            counter, booking_id = self._counter, shown.details.booking.id
+            sharing.copy_message(counter.book, counter.bar, booking_id, self._now())
+
+    def tell(self) -> None:
+        """Ask for the message that tells the customer how it stands."""
+        if (shown := self.target()) is not None:
+            self.tell_wanted.emit(shown.details)
+
+    def already_told(self) -> None:
+        """Note that the customer knows how it stands."""
+        if (shown := self.target()) is not None:
+            told_acts.already_told(self._counter, shown.details, self._now())
+
+    def former_told(self, details: BookingDetails) -> None:
+        """Note that the customer whose booking it was knows that it no longer is."""
+        told_acts.already_told(self._counter, details, self._now())
 
     def save_ics(self) -> None:
         """Ask where, and save it as a calendar file."""
         if (shown := self.target()) is not None:
-            counter = self._counter
-            sharing.save_ics(counter.book, counter.bar, counter.window, shown.details, self._now())
+            counter, details, now = self._counter, shown.details, self._now()
+            sharing.save_ics(
+                counter.book,
+                counter.bar,
+                counter.window,
+                details,
+                now,
+                lambda: told_acts.gave_all(counter.book, details, Way.FILE, now),
+            )
 
     def join_as_host(self) -> None:
         """Open its link, exactly as it came, in the browser."""

@@ -31,8 +31,11 @@ def booking_menu(parent: QWidget, shown: Shown, commands: BookingCommands) -> QM
     card = _add(menu, translate("menu", "C&ustomer card…"), commands.show_card, Qt.Key.Key_K)
     card.setEnabled(shown.has_card)
     menu.addSeparator()
-    _add(menu, translate("menu", "Copy join &link"), commands.copy_link).setEnabled(linked)
+    _add(menu, translate("menu", "Copy join &link"), commands.copy_link).setEnabled(
+        shown.has_link_to_give
+    )
     _add(menu, translate("menu", "&Join as host"), commands.join_as_host).setEnabled(linked)
+    _add(menu, translate("menu", "Tell t&he customer…"), commands.tell)
     _add(menu, translate("menu", "C&opy details"), commands.copy_details).setEnabled(shown.tellable)
     _add(menu, translate("menu", "Sa&ve .ics…"), commands.save_ics)
     log = _add(menu, translate("menu", "Lo&g of its meeting…"), commands.show_log)

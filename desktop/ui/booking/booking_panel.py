@@ -1,5 +1,6 @@
 """Everything about the chosen booking, and what can be done with it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
@@ -16,17 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.messages import Told
 from desktop.core.models import BookingDetails, Salon, Status
 from desktop.core.times import to_wall
 from desktop.ui.booking.act_words import status_text
 from desktop.ui.booking.booking_commands import STATUS_KEYS
 from desktop.ui.booking.meeting_past import MeetingPast
-from desktop.ui.booking.panel_facts import PanelFacts, booking_facts
+from desktop.ui.booking.panel_facts import PanelFacts, booking_facts, told_facts
 from desktop.ui.booking.panel_link import PanelLink
 from desktop.ui.booking.shown_booking import Shown, shown_booking
+from desktop.ui.booking.told_box import ToldBox
 from desktop.ui.error_details import plain_label
 from desktop.ui.fields import CalmWheel
 from desktop.ui.icons import icon
+from desktop.ui.messages.told_words import untold
 from desktop.ui.spoken import customer_text
 from desktop.ui.theme import current
 
@@ -54,6 +58,10 @@ class BookingPanel(QWidget):
     log_wanted = Signal()
     card_wanted = Signal()
     again_wanted = Signal()
+    tell_wanted = Signal()
+    already_told = Signal()
+    former_tell_wanted = Signal(object)  # BookingDetails, as for the customer whose it was
+    former_told = Signal(object)  # the same
     status_wanted = Signal(object)  # Status
     closed = Signal()
     toggled = Signal()
@@ -64,7 +72,8 @@ class BookingPanel(QWidget):
         self.setObjectName("bookingPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._shown: Shown | None = None
-        self._told: tuple[object, ...] = ()
+        self._seen: tuple[object, ...] = ()
+        self._former: BookingDetails | None = None
         self.title = plain_label("", "title")
         self.close_button = QToolButton()
         self.close_button.setAccessibleName(self.tr("Close the details"))
@@ -72,6 +81,7 @@ class BookingPanel(QWidget):
         self.close_button.clicked.connect(self.closed)
         self.state = plain_label("", "strong")
         self.facts = PanelFacts()
+        self.told, self.told_former = ToldBox(), ToldBox()
         self.status = QComboBox()
         self.status.setAccessibleName(self.tr("Status"))
         for status in STATUS_KEYS:
@@ -79,6 +89,7 @@ class BookingPanel(QWidget):
         self.status.activated.connect(self._status_chosen)
         CalmWheel(self).guard(self.status)
         self.links = PanelLink()
+        self.message = self._button(self.tr("Tell the customer…"), self.tell_wanted)
         self.ics = self._button(self.tr("Save .&ics…"), self.ics_wanted)
         self.copy_details = self._button(self.tr("Copy &details"), self.copy_details_wanted)
         self.edit = self._button(self.tr("Edit…"), self.edit_wanted)
@@ -103,17 +114,30 @@ class BookingPanel(QWidget):
         now: datetime,
         no_shows: int = 0,
         past: MeetingPast = NO_PAST,
+        told: tuple[Told, ...] = (),
+        formers: Sequence[tuple[BookingDetails, Told]] = (),
     ) -> None:
         """Show ``details`` as they stand at ``now`` (UTC); nothing moves when nothing changed.
 
-        ``no_shows`` is how often this customer did not come.
+        ``no_shows`` is how often this customer did not come, ``told`` what they were told of this
+        booking, oldest first, and ``formers`` as in :meth:`Store.formers`.
         """
         shown = shown_booking(details, salon, now)
         today = to_wall(now, salon.time_zone).date()
-        told = (shown, no_shows, past, today)
-        if told != self._told:
-            self._shown, self._told = shown, told
-            self._show(shown, no_shows)
+        lacks = untold(details, salon, told[-1] if told else None, now)
+        given_away = [(one, untold(one, salon, last, now)) for one, last in formers]
+        former, former_lacks = next((one for one in given_away if one[1]), (None, None))
+        seen = (shown, no_shows, past, today, told, lacks, former, former_lacks)
+        if seen != self._seen:
+            self._shown, self._seen = shown, seen
+            self._show(shown)
+            self.facts.show_facts(
+                *booking_facts(shown, no_shows), *told_facts(told, salon.time_zone, today)
+            )
+            self.told.show_for(lacks, final=shown.final)
+            self._former = former
+            self.told_former.show_for(former_lacks, final=True)
+            self.message.setVisible(lacks is None)  # else the box above has the same button
             self.links.show_for(shown, past, today)
             if self.isVisible():
                 self._take_room(self.width())
@@ -121,7 +145,7 @@ class BookingPanel(QWidget):
 
     def clear(self) -> None:
         """Show no booking."""
-        self._shown, self._told = None, ()
+        self._shown, self._seen = None, ()
         self.hide()
 
     def link(self) -> str:
@@ -152,10 +176,9 @@ class BookingPanel(QWidget):
         needed = self._body.minimumSizeHint().width() + SCROLL_BAR
         self.setFixedWidth(max(least, needed))
 
-    def _show(self, shown: Shown, no_shows: int) -> None:
+    def _show(self, shown: Shown) -> None:
         self.title.setText(customer_text(shown.details.customer))
         self._show_state(shown)
-        self.facts.show_facts(*booking_facts(shown, no_shows))
         for button in (self.edit, self.cancel, self.copy_details):
             button.setVisible(not shown.cancelled)
         missing = shown.wants_link and not shown.link.join_url
@@ -191,7 +214,8 @@ class BookingPanel(QWidget):
         self.links.draw_icons()
         for button, name, colour in (
             (self.ics, "save", tokens.text),
-            (self.copy_details, "message", tokens.text),
+            (self.message, "message", tokens.text),
+            (self.copy_details, "copy", tokens.text),
             (self.edit, "edit", tokens.text),
             (self.restore, "undo", tokens.text),
             (self.again, "plus", tokens.text),
@@ -220,6 +244,10 @@ class BookingPanel(QWidget):
             (links.lobby.for_it, self.message_for_it_wanted),
         ):
             button.clicked.connect(asks)
+        self.told.tell_wanted.connect(self.tell_wanted)
+        self.told.told.connect(self.already_told)
+        self.told_former.tell_wanted.connect(lambda: self.former_tell_wanted.emit(self._former))
+        self.told_former.told.connect(lambda: self.former_told.emit(self._former))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -233,6 +261,8 @@ class BookingPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.state)
         column.addWidget(self.status)
+        column.addWidget(self.told)
+        column.addWidget(self.told_former)
         column.addWidget(self.facts)
         column.addSpacing(4)
         column.addWidget(self.links)
@@ -241,6 +271,7 @@ class BookingPanel(QWidget):
         column.addSpacing(4)
         column.addWidget(rule)
         column.addSpacing(4)
+        column.addWidget(self.message)
         pairs = QGridLayout()
         pairs.setSpacing(8)
         paired = (self.edit, self.again, self.copy_details, self.ics, self.card, self.log)

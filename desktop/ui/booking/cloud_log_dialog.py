@@ -7,26 +7,33 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop import __version__
-from desktop.core.cloud_log import LogEntry, text_for_it
+from desktop.core.cloud_log import ACCOUNT, LogEntry, text_for_it
+from desktop.core.messages import Told
 from desktop.core.models import Organiser
 from desktop.core.troubles import AppError
+from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.booking.cloud_log_table import CloudLogTable
 from desktop.ui.booking.shown_booking import Shown
 from desktop.ui.enter_key import press_focused
 from desktop.ui.error_details import plain_label
 from desktop.ui.fields import Problem
+from desktop.ui.messages.told_words import gone_out
 from desktop.ui.screen_room import resize_within
 from desktop.ui.spoken import day_text, hours_text
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the words
 
 
+Read = tuple[list[LogEntry], list[Told]]
+"""What was done in the cloud for a booking, and what its customer was told."""
+
+
 class CloudLogDialog(QDialog):
     """The newest first, and read again whenever the book changes. Nothing in it names a customer.
 
     ``booking_id`` may be ``cloud_log.ACCOUNT``; ``about`` says what it is the log of, ``zone`` is
-    the salon's.
+    the salon's. Of a booking it also tells what the customer was told; that is not for IT.
     """
 
     def __init__(
@@ -48,6 +55,7 @@ class CloudLogDialog(QDialog):
         self._is_reading = False
         self._is_outdated = False
         self._entries: Sequence[LogEntry] | None = None  # nothing was read yet
+        self._told: Sequence[Told] = ()
         self.about = plain_label(about, "hint")
         self.table = CloudLogTable(zone)
         self.nothing = plain_label(
@@ -72,7 +80,10 @@ class CloudLogDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
-        layout.addWidget(plain_label(self.tr("What was done at Microsoft"), "title"))
+        of_account = booking_id == ACCOUNT
+        title = self.tr("What was done at Microsoft")
+        both = self.tr("What was done at Microsoft, and what the customer was told")
+        layout.addWidget(plain_label(title if of_account else both, "title"))
         layout.addWidget(self.about)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.nothing)
@@ -93,7 +104,7 @@ class CloudLogDialog(QDialog):
         """Write times as they are written now."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LocaleChange and self._entries is not None:
-            self.table.show_entries(self._entries)
+            self.table.show_entries(self._entries, self._told)
 
     def _refresh(self) -> None:
         """Read again; while a reading is under way, once more after it."""
@@ -104,13 +115,16 @@ class CloudLogDialog(QDialog):
     def _read(self) -> None:
         booking_id = self._booking_id
         self._is_reading, self._is_outdated = True, False
-        self._book.read(
-            lambda store: store.log_of(booking_id), self._came, failed=self._failed, owner=self
-        )
 
-    def _came(self, entries: list[LogEntry]) -> None:
+        def question(store: Store) -> Read:
+            told = [] if booking_id == ACCOUNT else gone_out(store.told_of(booking_id))
+            return store.log_of(booking_id), told
+
+        self._book.read(question, self._came, failed=self._failed, owner=self)
+
+    def _came(self, read: Read) -> None:
         self._is_reading = False
-        self._show(entries)
+        self._show(read)
         if self._is_outdated:
             self._read()
 
@@ -120,14 +134,15 @@ class CloudLogDialog(QDialog):
         if self._is_outdated:
             self._read()
 
-    def _show(self, entries: list[LogEntry]) -> None:
+    def _show(self, read: Read) -> None:
         self.problem.say("")
-        if entries == self._entries:
+        entries, told = read
+        if (entries, told) == (self._entries, self._told):
             return
-        self._entries = entries
-        self.table.show_entries(entries)
-        self.table.setVisible(bool(entries))
-        self.nothing.setVisible(not entries)
+        self._entries, self._told = entries, told
+        self.table.show_entries(entries, told)
+        self.table.setVisible(bool(entries or told))
+        self.nothing.setVisible(not entries and not told)
         self.copy.setEnabled(bool(entries))
         self.copied.hide()  # what was copied is no longer all
 

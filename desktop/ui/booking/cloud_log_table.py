@@ -1,6 +1,7 @@
 """The entries of a log as a table to walk in: when, what, and the number of the request."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
@@ -15,11 +16,16 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.cloud_log import LogEntry, request_number
+from desktop.core.messages import Told
 from desktop.core.times import to_wall
 from desktop.ui.booking.log_words import entry_words
+from desktop.ui.messages.told_words import way_text, what_text
 from desktop.ui.spoken import date_text, time_text
 
 WHEN, WHAT, REQUEST = range(3)
+
+_Line = tuple[datetime, str, str]
+"""When it was, what, and the number of the request."""
 
 
 class _WholeRow(QStyledItemDelegate):
@@ -62,18 +68,32 @@ class CloudLogTable(QTableWidget):
             "QTableView:focus { border: 2px solid palette(highlight); }"
         )
 
-    def show_entries(self, entries: Sequence[LogEntry]) -> None:
-        """Show these, which come oldest first; the line marked stays the same one."""
+    def show_entries(self, entries: Sequence[LogEntry], told: Sequence[Told] = ()) -> None:
+        """Show these, and between them what the customer was ``told``; both come oldest first.
+
+        The line marked stays the same one.
+        """
+        lines = sorted([*map(_line, entries), *map(self._told_line, told)], key=lambda one: one[0])
         below = self.rowCount() - self.currentRow()  # older entries keep their place from below
-        self.setRowCount(len(entries))
-        for row, entry in enumerate(reversed(entries)):
-            seen = to_wall(entry.at, self._zone)
+        self.setRowCount(len(lines))
+        for row, (at, *words_of) in enumerate(reversed(lines)):
+            seen = to_wall(at, self._zone)
             when = f"{date_text(seen.date())} {time_text(seen)}"
-            for column, words in enumerate((when, entry_words(entry), request_number(entry))):
+            for column, words in enumerate((when, *words_of)):
                 item = QTableWidgetItem(words)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(row, column, item)
         self.resizeRowsToContents()
-        if entries:
+        if lines:
             stays = self.currentIndex().isValid()
             self.setCurrentCell(max(0, len(entries) - below) if stays else 0, WHEN)
+
+    def _told_line(self, told: Told) -> _Line:
+        words = self.tr("Told the customer: {what}, {how}").format(
+            what=what_text(told, self._zone), how=way_text(told.way)
+        )
+        return told.at, words, ""
+
+
+def _line(entry: LogEntry) -> _Line:
+    return entry.at, entry_words(entry), request_number(entry)

@@ -1,18 +1,27 @@
 """What is known of the chosen booking, each fact under its name."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.core.invitation import spaced_id
+from desktop.core.messages import Told
 from desktop.core.models import Place
 from desktop.ui.booking.shown_booking import Shown
 from desktop.ui.error_details import plain_label
+from desktop.ui.links.link_words import counted
+from desktop.ui.messages.told_words import gone_out, told_lines
 from desktop.ui.spoken import day_text, hours_text, one_line
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the words
 
 Fact = tuple[str, str]
-"""Its name and its value; one without a value is left out."""
+"""Its name and its value; one without a value is left out, one without a name goes on."""
+
+MOST_TOLD = 3
+"""Entries of what was told that are listed; the log has all of them."""
 
 
 class PanelFacts(QWidget):
@@ -33,10 +42,12 @@ class PanelFacts(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        of = ""
         for row, (name, value) in enumerate((n, v) for n, v in facts if v):
+            of = name or of
             label, shown = plain_label(name, "hint"), plain_label(value)
             label.setWordWrap(False)
-            shown.setAccessibleName(f"{name}: {value}")
+            shown.setAccessibleName(f"{of}: {value}")
             shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(shown, row, 1)
@@ -66,6 +77,23 @@ def booking_facts(shown: Shown, no_shows: int) -> tuple[Fact, ...]:
         (translate("facts", "Note"), booking.note),
         *_entry_facts(shown),
     )
+
+
+def told_facts(told: Sequence[Told], zone: str, today: date) -> tuple[Fact, ...]:
+    """What the customer was told, how and when, the newest first.
+
+    ``told`` comes oldest first; ``zone`` is the salon's and ``today`` its day.
+    """
+    went = gone_out(told)
+    lines = told_lines(went[-MOST_TOLD:], zone, today)
+    if len(went) > MOST_TOLD:
+        once, often = (
+            translate("facts", "and once before"),
+            translate("facts", "and {n} times before"),
+        )
+        lines.append(counted(once, often, len(went) - MOST_TOLD))
+    name = translate("facts", "Told")
+    return tuple((name if number == 0 else "", line) for number, line in enumerate(lines))
 
 
 def _entry_facts(shown: Shown) -> tuple[Fact, ...]:

@@ -6,15 +6,20 @@ from datetime import datetime
 from desktop.core.invitation import needs_passcode
 from desktop.core.link_state import LinkStatus, link_state
 from desktop.core.models import BookingDetails, CustomerKind, Place, Salon
+from desktop.core.told import may_be_final
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """``link`` is how the booking's meeting stood when it was read."""
+    """``link`` is how the booking's meeting stood when it was read.
+
+    ``final`` says that no link a message would need was missing, dead or out of date then.
+    """
 
     details: BookingDetails
     salon: Salon
     link: LinkStatus
+    final: bool = True
 
     @property
     def cancelled(self) -> bool:
@@ -28,7 +33,12 @@ class Shown:
     @property
     def tellable(self) -> bool:
         """Whether the words for the customer are complete."""
-        return not self.cancelled and (bool(self.link.join_url) or not self.wants_link)
+        return not self.cancelled and self.final
+
+    @property
+    def has_link_to_give(self) -> bool:
+        """Whether there is a link, and not one that is out of date."""
+        return bool(self.link.join_url) and self.final
 
     @property
     def needs_passcode(self) -> bool:
@@ -54,4 +64,5 @@ class Shown:
 
 def shown_booking(details: BookingDetails, salon: Salon, now: datetime) -> Shown:
     """Return ``details`` as they stand at ``now`` (UTC)."""
-    return Shown(details, salon, link_state(details, salon, now))
+    link = link_state(details, salon, now)
+    return Shown(details, salon, link, may_be_final(details, salon, now))

@@ -1,17 +1,20 @@
 """What a booking's block says, as a value: equal contents need no repainting."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.core.link_state import LinkState, LinkStatus, link_state
+from desktop.core.messages import Told
 from desktop.core.models import BookingDetails, Lobby, Place, Salon, Status
 from desktop.core.times import to_wall
 from desktop.ui.booking.act_words import status_text
 from desktop.ui.booking.lobby_words import lobby_icon, lobby_text
 from desktop.ui.form.price_words import price_words
+from desktop.ui.messages.told_words import ICON as TO_TELL
+from desktop.ui.messages.told_words import Untold, untold
 from desktop.ui.spoken import customer_text, one_line, short_day_text, time_text
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the words
@@ -27,7 +30,8 @@ QUIET = {Status.DONE, Status.NO_SHOW, Status.CANCELLED}
 class BlockContent:
     """``link_icon`` and ``link`` are empty without a meeting, those of the status while booked.
 
-    ``lobby_icon`` and ``lobby`` are there only where customers can walk in unadmitted.
+    ``lobby_icon`` and ``lobby`` are there only where customers can walk in unadmitted, and
+    ``untold_icon`` and ``untold`` where the customer does not know how the booking stands.
     Screen readers say ``name``; ``tip`` holds all there is to know, in lines.
     """
 
@@ -50,6 +54,8 @@ class BlockContent:
     cancelled: bool
     name: str
     tip: str
+    untold_icon: str = ""
+    untold: str = ""
 
 
 _LINK_ICONS = {
@@ -101,11 +107,22 @@ class BlockContents:
         self._made: dict[int, tuple[object, BlockContent]] = {}
         self._salon: Salon | None = None
         self._now: datetime | None = None
+        self._told: Mapping[int, Told] = {}
         self._is_week = False
 
-    def look(self, salon: Salon, now: datetime, *, is_week: bool = False) -> None:
-        """Word blocks as they stand at ``now`` (UTC), with their day in a week."""
-        self._salon, self._now, self._is_week = salon, now, is_week
+    def look(
+        self,
+        salon: Salon,
+        now: datetime,
+        told: Mapping[int, Told] | None = None,
+        *,
+        is_week: bool = False,
+    ) -> None:
+        """Word blocks as they stand at ``now`` (UTC), with their day in a week.
+
+        ``told`` is what customers were told last, by booking.
+        """
+        self._salon, self._now, self._told, self._is_week = salon, now, told or {}, is_week
 
     def of(self, details: BookingDetails) -> BlockContent:
         """Return the content of one block; ``look`` comes first."""
@@ -115,10 +132,11 @@ class BlockContents:
         booking_id, link = details.booking.id, link_state(details, salon, now)
         today = to_wall(now, salon.time_zone).date()
         with_day = self._is_week or details.booking.starts.date() != today
-        wanted = (details, link, salon.country, with_day)
+        lacks = untold(details, salon, self._told.get(booking_id), now)
+        wanted = (details, link, salon.country, with_day, lacks)
         made = self._made.get(booking_id)
         if made is None or made[0] != wanted:
-            content = block_content(details, link, salon.country, with_day=with_day)
+            content = block_content(details, link, salon.country, lacks, with_day=with_day)
             made = self._made[booking_id] = (wanted, content)
         return made[1]
 
@@ -133,11 +151,17 @@ class BlockContents:
 
 
 def block_content(
-    details: BookingDetails, link: LinkStatus, country: str, *, with_day: bool = False
+    details: BookingDetails,
+    link: LinkStatus,
+    country: str,
+    lacks: Untold | None = None,
+    *,
+    with_day: bool = False,
 ) -> BlockContent:
     """Everything the block of ``details`` shows and says while its link stands as ``link`` says.
 
-    ``country`` is the salon's, for prices; screen readers hear the day only ``with_day``.
+    ``country`` is the salon's, for prices; ``lacks`` is what the customer does not know. Screen
+    readers hear the day only ``with_day``.
     """
     booking = details.booking
     online, status = booking.place is Place.ONLINE, booking.status
@@ -162,8 +186,10 @@ def block_content(
         noted=bool(booking.note),
         quiet=status in QUIET,
         cancelled=status is Status.CANCELLED,
-        name=_said(details, link, with_day=with_day),
-        tip=_tip(details, link, hours, country),
+        name=_said(details, link, lacks, with_day=with_day),
+        tip=_tip(details, link, lacks, hours, country),
+        untold_icon=TO_TELL if lacks else "",
+        untold=lacks.short if lacks else "",
     )
 
 
@@ -172,7 +198,9 @@ def _alarm(link: LinkStatus) -> Lobby | None:
     return link.lobby if link.lobby is Lobby.OVERRIDDEN else None
 
 
-def _said(details: BookingDetails, link: LinkStatus, *, with_day: bool) -> str:
+def _said(
+    details: BookingDetails, link: LinkStatus, lacks: Untold | None, *, with_day: bool
+) -> str:
     booking = details.booking
     ends = booking.starts + timedelta(minutes=booking.minutes)
     parts = (
@@ -186,13 +214,16 @@ def _said(details: BookingDetails, link: LinkStatus, *, with_day: bool) -> str:
         _place(details),
         link_text(link.at_a_glance).lower(),
         lobby_text(_alarm(link)),
+        lacks.sentence.rstrip(".") if lacks else "",
         translate("block", "repeats") if booking.series else "",
         translate("block", "has a note") if booking.note else "",
     )
     return ", ".join(part for part in parts if part)
 
 
-def _tip(details: BookingDetails, link: LinkStatus, hours: str, country: str) -> str:
+def _tip(
+    details: BookingDetails, link: LinkStatus, lacks: Untold | None, hours: str, country: str
+) -> str:
     booking, service = details.booking, details.service
     note = booking.note.strip()
     stand = (status_text(booking.status), _place(details), link_text(link.at_a_glance))
@@ -204,6 +235,7 @@ def _tip(details: BookingDetails, link: LinkStatus, hours: str, country: str) ->
         price_words(service.price, country),
         " · ".join(part for part in stand if part),
         lobby_text(link.lobby),
+        lacks.sentence if lacks else "",
         translate("block", "Repeats") if booking.series else "",
         translate("block", "{n} minutes kept free afterwards").format(n=service.buffer)
         if service.buffer

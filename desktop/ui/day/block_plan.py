@@ -24,6 +24,7 @@ TONES = {
     "link-ready": "good",
     "link-attention": "bad",
     "lobby-off": "bad",
+    "to-tell": "warn",
     "confirmed": "good",
     "arrived": "accent",
     "in-progress": "accent",
@@ -79,10 +80,14 @@ def plan_block(content: BlockContent, setting: Setting) -> BlockPlan:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A small sign at the right of the first row; one with ``words`` can say it, too."""
+    """A small sign at the right of the first row; one with ``words`` can say it, too.
+
+    ``stands`` is whether that still holds of a booking that is cancelled.
+    """
 
     icon: str
     words: str = ""
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,11 @@ class _Planner:
         self._plain(row, self._content.service, self._ink)
         if rows > 3 and not told:
             row.translate(0, line)
-            words = (self._content.lobby, self._content.status, self._content.link)
+            content = self._content
+            if content.cancelled and content.untold:
+                row.setLeft(row.left() + self._stands(row, content.untold) + PAD)
+            untold = "" if content.cancelled else content.untold
+            words = (content.lobby, untold, content.status, content.link)
             self._plain(row, " · ".join(word for word in words if word), self._ink)
 
     def _put_single(self, top: int) -> None:
@@ -194,11 +203,14 @@ class _Planner:
         status = [_Mark(content.status_icon, content.status)] if content.status_icon else []
         link = [_Mark(content.link_icon, content.link)] if content.link_icon else []
         lobby = [_Mark(content.lobby_icon, content.lobby)] if content.lobby_icon else []
+        untold = (
+            [_Mark(content.untold_icon, content.untold, stands=True)] if content.untold_icon else []
+        )
         repeats = [_Mark("repeat")] if content.repeats else []
         noted = [_Mark("note")] if content.noted else []
         if content.link_icon == "link-attention":
-            return lobby + link + status + repeats + noted
-        return lobby + status + link + repeats + noted
+            return lobby + link + untold + status + repeats + noted
+        return lobby + untold + status + link + repeats + noted
 
     def _fitting(self, room: int) -> list[_Mark]:
         """The signs there is ``room`` for; a waiting room that is off is always told."""
@@ -215,7 +227,8 @@ class _Planner:
             place = QRect(left, row.top(), ICON + width, row.height())
             self._icon(place, mark.icon)
             if text:
-                self._plain(place.adjusted(ICON + PAD - 1, 0, 2, 0), text, self._ink)
+                put = self._stands if mark.stands else self._said
+                put(place.adjusted(ICON + PAD - 1, 0, 2, 0), text)
             left -= PAD
         return QRect(row.left(), row.top(), max(0, left - row.left()), row.height())
 
@@ -229,10 +242,27 @@ class _Planner:
     def _plain(self, row: QRect, text: str, ink: QColor) -> int:
         return self._put(row, text, ink, self._faces.plain, self._faces.plain_metrics)
 
+    def _said(self, row: QRect, text: str) -> int:
+        return self._plain(row, text, self._ink)
+
+    def _stands(self, row: QRect, text: str) -> int:
+        """Put what is not struck out even where the booking is."""
+        faces = self._faces
+        return self._put(row, text, self._ink, faces.plain, faces.plain_metrics, stands=True)
+
     def _strong(self, row: QRect, text: str) -> int:
         return self._put(row, text, self._ink, self._faces.strong, self._faces.strong_metrics)
 
-    def _put(self, row: QRect, text: str, ink: QColor, font: QFont, metrics: QFontMetrics) -> int:
+    def _put(
+        self,
+        row: QRect,
+        text: str,
+        ink: QColor,
+        font: QFont,
+        metrics: QFontMetrics,
+        *,
+        stands: bool = False,
+    ) -> int:
         """Put text in ``row``, cut short with an ellipsis; return the width it takes."""
         room = max(0, row.width())
         width = metrics.horizontalAdvance(text)
@@ -247,6 +277,7 @@ class _Planner:
         drawn.prepare(QTransform(), font)
         at = QPoint(row.left(), row.top() + (row.height() - metrics.height()) // 2)
         line = at.y() + metrics.ascent() - metrics.strikeOutPos()
-        struck = QLine(at.x(), line, at.x() + width, line) if self._content.cancelled else None
+        is_struck = self._content.cancelled and not stands
+        struck = QLine(at.x(), line, at.x() + width, line) if is_struck else None
         self._words.append(Words(text, at, drawn, font, ink, struck))
         return width

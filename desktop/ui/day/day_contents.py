@@ -1,11 +1,12 @@
 """What the day view shows, read from the book in one go: a day of all, or a week of one person."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop.core import daybook, working
 from desktop.core.daybook import Block, Minutes
+from desktop.core.messages import Told
 from desktop.core.models import Absence, BookingDetails, Place, Salon, Staff
 from desktop.core.working import AbsenceOnDay
 from desktop.services.store import Store
@@ -37,7 +38,8 @@ class DayContents:
     """``staff_id`` is 0 for a day of all; else the columns are that person's week around ``day``.
 
     ``opened`` are the salon's hours, in a week those of all its days. ``opened``, ``first`` and
-    ``last`` are minutes since midnight by the salon's wall clock.
+    ``last`` are minutes since midnight by the salon's wall clock. ``told`` is what customers were
+    told last, by booking.
     """
 
     day: date
@@ -48,6 +50,7 @@ class DayContents:
     opened: tuple[Minutes, ...]
     first: int
     last: int
+    told: Mapping[int, Told] = field(default_factory=dict)
 
     @property
     def is_week(self) -> bool:
@@ -78,7 +81,8 @@ def read_day(
         _Column(person, day, [one for one in shown if one.booking.staff_id == person.id], absences)
         for person in people
     ]
-    return _contents(day, 0, salon, columns, daybook.open_minutes(salon, day))
+    contents = _contents(day, 0, salon, columns, daybook.open_minutes(salon, day))
+    return _with_told(store, contents)
 
 
 def read_week(
@@ -102,7 +106,12 @@ def read_week(
         for one in days
     ]
     opened = {span for one in days for span in daybook.open_minutes(salon, one)}
-    return _contents(day, staff_id, salon, columns, tuple(sorted(opened)))
+    contents = _contents(day, staff_id, salon, columns, tuple(sorted(opened)))
+    return _with_told(store, contents)
+
+
+def _with_told(store: Store, contents: DayContents) -> DayContents:
+    return replace(contents, told=store.last_told(contents.bookings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ class DayView(DayFrame):
             return
         grid, now = self.grid_for(contents), self._now()
         page = page_of(contents, now)
-        self._words.look(contents.salon, now, is_week=contents.is_week)
+        self._words.look(contents.salon, now, contents.told, is_week=contents.is_week)
         self._words.keep(contents.bookings)
         self.canvas.show_page(grid, page, self._content_of)
         self.heads.show_heads(page.heads, grid)

@@ -18,12 +18,14 @@ class LinkActs(QWidget):
     """Enabled by what there is; the number on a button says how many bookings it is for.
 
     Each signal carries those it is for: ``missing_wanted`` and ``renewal_wanted`` their details,
-    ``mending_wanted`` their ids. ``copied`` says that the list is on the clipboard.
+    ``mending_wanted`` their ids, ``told`` the details of those whose customers have the new link.
+    ``copied`` says that the list is on the clipboard.
     """
 
     missing_wanted = Signal(list)
     mending_wanted = Signal(list)
     renewal_wanted = Signal(list)
+    told = Signal(list)
     copied = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,6 +40,7 @@ class LinkActs(QWidget):
         self.right = self._button(self._put_right)
         self.renew = self._button(self._renew)
         self.copy = self._button(self._copy)
+        self.already = self._button(lambda: self.told.emit(list(self._to_tell)))
         self._row.addStretch(1)
         self.missing.setToolTip(
             self.tr("Make a link for every online appointment ahead that has none that works")
@@ -45,6 +48,7 @@ class LinkActs(QWidget):
         self.right.setToolTip(self.tr("Make the meetings as the book has them"))
         self.renew.setToolTip(self.tr("Make another meeting, with a new link for the customer"))
         self.copy.setToolTip(self.tr("Copy dates, customers and new links as plain text"))
+        self.already.setToolTip(self.tr("Note that these customers have their new link"))
         self.show_for(None, Section.ALL, [])
 
     def show_for(
@@ -66,10 +70,11 @@ class LinkActs(QWidget):
             (self.right, self.tr("Put &right"), len(self._changed)),
             (self.renew, self.tr("Make &new meetings…"), len(self._renewable)),
             (self.copy, self.tr("&Copy list"), len(self._to_tell)),
+            (self.already, self.tr("Al&ready told"), len(self._to_tell)),
         ):
             button.setText(self.tr("{words} ({n})").format(words=words, n=n) if n else words)
             button.setEnabled(n > 0)
-            button.setVisible(telling == (button is self.copy))
+            button.setVisible(telling == (button in (self.copy, self.already)))
 
     def _button(self, act: Callable[[], None]) -> QPushButton:
         button = QPushButton()

@@ -41,7 +41,9 @@ class LinkRow:
     """What the table shows of a booking; ``advice`` is said of the chosen one.
 
     ``listed`` is ``None`` where what is shown is no list of troubles; ``works`` then says whether
-    there is a link that works.
+    there is a link that works, and ``sign`` names an icon of its own where nothing is wrong with
+    the link but its customer has to be told. ``former_id`` is the customer it once belonged to,
+    where the row is about them.
     """
 
     booking_id: int
@@ -49,6 +51,13 @@ class LinkRow:
     advice: str = ""
     listed: Listed | None = None
     works: bool = True
+    sign: str = ""
+    former_id: int = 0
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What it is found by again when other rows are shown."""
+        return self.booking_id, self.former_id
 
     @property
     def is_calm(self) -> bool:

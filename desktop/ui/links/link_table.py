@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.column_room import shared
 from desktop.ui.enter_key import ENTER
 from desktop.ui.icons import pixmap
 from desktop.ui.links.link_rows import LinkRow, Table
@@ -41,7 +42,7 @@ ICON = 16
 LOOKED_AT = 40
 """Rows by which the columns' widths are judged."""
 
-WIDEST, NARROW = 30, 20
+WIDEST, NARROW = 34, 20
 """Characters that a column with words from outside takes at most, also where room is short."""
 
 _Flag = QItemSelectionModel.SelectionFlag
@@ -100,6 +101,8 @@ class LinkModel(QAbstractTableModel):
 
 def _icon(row: LinkRow) -> QIcon:
     tokens = current()
+    if row.sign:
+        return _in_any_row(row.sign, tokens.warn)
     if row.listed is None and row.works:
         return _in_any_row("link-ready", tokens.good)
     if row.is_calm:
@@ -177,12 +180,17 @@ class LinkTable(QTableView):
         """Show these rows; those chosen stay so, and the keyboard where it was."""
         here = self.currentIndex().row()
         rows = self.links.table.rows
-        at = rows[here].booking_id if 0 <= here < len(rows) else 0
-        kept = {row.booking_id for row in self.chosen()}
+        at = rows[here].key if 0 <= here < len(rows) else None
+        kept = {row.key for row in self.chosen()}
         if self.links.show(table):
             self._choose_again(kept, at)
             self._fit()
             self.chosen_changed.emit()
+
+    def choose_row(self, number: int) -> None:
+        """Choose that row alone, whichever keys are held: selectRow() goes by Ctrl and Shift."""
+        index = self.links.index(number, 0)
+        self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect | _Flag.Rows)
 
     def choose_none(self) -> None:
         """Choose no row, and none to go on from."""
@@ -207,13 +215,13 @@ class LinkTable(QTableView):
         if index.isValid():
             self.wanted.emit(self.links.table.rows[index.row()].booking_id)
 
-    def _choose_again(self, kept: Collection[int], at: int) -> None:
+    def _choose_again(self, kept: Collection[tuple[int, int]], at: tuple[int, int] | None) -> None:
         model = self.selectionModel()
         for number, row in enumerate(self.links.table.rows):
             index = self.links.index(number, 0)
-            if row.booking_id in kept:
+            if row.key in kept:
                 model.select(index, _Flag.Select | _Flag.Rows)
-            if row.booking_id == at:
+            if row.key == at:
                 model.setCurrentIndex(index, _Flag.NoUpdate)
 
     def _fit(self) -> None:
@@ -222,18 +230,17 @@ class LinkTable(QTableView):
         if not table.heads:
             return
         letter = self.fontMetrics().averageCharWidth()
-        needed = {
-            column: max(self.sizeHintForColumn(column), head.sectionSizeHint(column)) + 4
+        needed = [
+            max(self.sizeHintForColumn(column), head.sectionSizeHint(column)) + 4
             for column in range(len(table.heads))
-            if column != table.wide
-        }
-        for most in (WIDEST * letter, NARROW * letter):
-            widths = {
-                column: min(width, most) if column else width for column, width in needed.items()
-            }
-            left = self.viewport().width() - sum(widths.values())
-            if left >= WIDEST * letter:
-                break
-        for column, width in widths.items():
+        ]
+        is_ours = [column == 0 and column != table.wide for column in range(len(needed))]
+        most = [
+            w if ours else min(w, WIDEST * letter) for w, ours in zip(needed, is_ours, strict=True)
+        ]
+        least = [w if ours else NARROW * letter for w, ours in zip(needed, is_ours, strict=True)]
+        room = self.viewport().width()
+        widths = shared(most, least, room)
+        widths[table.wide] += max(0, room - sum(widths))
+        for column, width in enumerate(widths):
             head.resizeSection(column, width)
-        head.resizeSection(table.wide, max(left, NARROW * letter))

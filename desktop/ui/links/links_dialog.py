@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.messages import Way
 from desktop.core.models import BookingDetails, ProviderKind
 from desktop.core.troubles import AppError
 from desktop.services.store import Store
@@ -39,6 +40,7 @@ from desktop.ui.links.link_table import LinkTable
 from desktop.ui.links.links_facts import LinksFacts, make_missing, read_links
 from desktop.ui.links.links_summary import LinksSummary
 from desktop.ui.links.renewing import ask_to_renew
+from desktop.ui.messages.telling import note_links
 from desktop.ui.screen_room import resize_within
 
 SECTIONS = tuple(Section)
@@ -220,6 +222,10 @@ class LinksDialog(QDialog):
         self.problem.say("")
         ask_to_renew(self, self._book, bookings, self._connection.state.organiser, self._renewed)
 
+    def _already_told(self, bookings: list[BookingDetails]) -> None:
+        now = self._now()
+        self._write(lambda store: note_links(store, bookings, Way.BY_WORD, now))
+
     def _renewed(self, booking_ids: list[int]) -> None:
         """Show whom to tell, if anybody."""
         if booking_ids:
@@ -245,6 +251,7 @@ class LinksDialog(QDialog):
         self.acts.mending_wanted.connect(self._put_right)
         self.acts.renewal_wanted.connect(self._renew)
         self.acts.copied.connect(self.hint.setText)
+        self.acts.told.connect(self._already_told)
         self.buttons.rejected.connect(self.reject)
         self._connection.changed.connect(self._refresh)
         self._book.changed.connect(self._refresh)

@@ -8,6 +8,7 @@ from desktop.core.cloud_log import ACCOUNT, CloudAct
 from desktop.core.link_groups import Listed, Totals, listed, totals
 from desktop.core.models import BookingDetails, Organiser, Salon
 from desktop.core.times import interval, to_wall
+from desktop.core.told import knows_link
 from desktop.core.wishes import wish
 from desktop.services.store import Store
 
@@ -52,7 +53,8 @@ def read_links(
 ) -> LinksFacts:
     """Read everything; ``organiser`` is the account connected now.
 
-    ``awaited`` are bookings whose new link is being made: their customers are to be told as well.
+    ``awaited`` are bookings whose new link is being made: their customers are to be told as well,
+    until they were told it.
     """
     salon, links = store.salon(), store.open_links(now)
     checks = [
@@ -91,9 +93,17 @@ def _to_tell(
     for booking_id in set(awaited) - found.keys():
         details = store.booking(booking_id)
         goal = None if details is None else wish(details, salon)
-        if details is not None and goal is not None and goal.ends > now:
+        is_ahead = goal is not None and goal.ends > now
+        if details is not None and is_ahead and not _knows_link(store, details):
             found[booking_id] = details
     return tuple(sorted(found.values(), key=lambda one: interval(one.booking, salon.time_zone)[0]))
+
+
+def _knows_link(store: Store, details: BookingDetails) -> bool:
+    meeting = details.meeting
+    if meeting is None or not meeting.join_url:
+        return False
+    return knows_link(store.told_of(details.booking.id), meeting.join_url)
 
 
 def renew(

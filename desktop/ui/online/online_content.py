@@ -6,12 +6,15 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core.link_state import LinkState, LinkStatus, link_state
+from desktop.core.messages import Told
 from desktop.core.models import BookingDetails, Lobby, Organiser, Salon
 from desktop.core.online_day import Door, DoorState, door, minutes_until
 from desktop.core.times import to_wall
+from desktop.core.told import may_be_final
 from desktop.ui.booking.lobby_words import lobby_icon, lobby_text
 from desktop.ui.day.block_content import link_icon, link_text
 from desktop.ui.error_details import from_core
+from desktop.ui.messages.told_words import untold
 from desktop.ui.spoken import apart, customer_text, one_line, short_day_text, time_text
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the words
@@ -26,7 +29,8 @@ class OnlineContent:
 
     ``pressing`` says that it begins soon or has begun, ``alarming`` that the link's state is bad
     news, ``unguarded`` that customers can walk in unadmitted, ``barred`` that who is connected is
-    not who opens the door.
+    not who opens the door. ``untold`` is what the customer does not know, empty for nothing;
+    ``link_to_give`` is false of a link that is out of date.
     """
 
     booking_id: int
@@ -45,12 +49,21 @@ class OnlineContent:
     alarming: bool
     unguarded: bool
     barred: bool
+    untold: str = ""
+    link_to_give: bool = True
 
 
 def online_content(
-    details: BookingDetails, salon: Salon, now: datetime, connected: Organiser | None
+    details: BookingDetails,
+    salon: Salon,
+    now: datetime,
+    connected: Organiser | None,
+    told: Told | None = None,
 ) -> OnlineContent:
-    """Everything the row of ``details`` says at ``now`` (UTC) while ``connected`` is signed in."""
+    """Everything the row of ``details`` says at ``now`` (UTC) while ``connected`` is signed in.
+
+    ``told`` is what the customer was told last.
+    """
     booking, link = details.booking, link_state(details, salon, now)
     day, today = booking.starts.date(), to_wall(now, salon.time_zone).date()
     minutes = minutes_until(details, salon.time_zone, now)
@@ -60,14 +73,16 @@ def online_content(
     who_opens = door(details, salon, connected)
     with_whom = translate("online", "{service} with {staff}")
     state = link_words(link)
+    lacks = untold(details, salon, told, now)
     lobby, unguarded = lobby_text(link.lobby), link.lobby is Lobby.OVERRIDDEN
-    told = [
+    said = [
         short_day_text(day) if later else "",
         starts,
         customer,
         with_whom.format(service=service, staff=staff),
         state if link.needs_person else state[:1].lower() + state[1:],
         lobby if unguarded else lobby[:1].lower() + lobby[1:],
+        lacks.sentence.rstrip(".") if lacks else "",
         "" if later else until_words(minutes),
     ]
     return OnlineContent(
@@ -82,11 +97,13 @@ def online_content(
         lobby=lobby,
         door=door_words(who_opens),
         link=link.join_url,
-        name=", ".join(part for part in told if part),
+        name=", ".join(part for part in said if part),
         pressing=not later and minutes <= SOON,
         alarming=link.needs_person,
         unguarded=unguarded,
         barred=who_opens.state in {DoorState.OTHER, DoorState.NOBODY},
+        untold=lacks.sentence if lacks else "",
+        link_to_give=may_be_final(details, salon, now),
     )
 
 

@@ -21,7 +21,7 @@ class OnlineList(QWidget):
     """
 
     host_wanted = Signal(str)
-    copy_wanted = Signal(str)
+    copy_wanted = Signal(str, int)
     booking_wanted = Signal(int)
     walked_to = Signal(QWidget)
     emptied = Signal()

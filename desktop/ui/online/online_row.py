@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.error_details import plain_label
 from desktop.ui.fields import restyle
 from desktop.ui.icons import icon, pixmap
+from desktop.ui.messages.told_words import ICON as TO_TELL
 from desktop.ui.online.online_content import OnlineContent
 from desktop.ui.theme import current
 
@@ -32,7 +33,7 @@ class OnlineRow(QAbstractButton):
     """
 
     host_wanted = Signal(str)
-    copy_wanted = Signal(str)
+    copy_wanted = Signal(str, int)  # the link, and whose it is
     booking_wanted = Signal(int)
     walked = Signal(int)
 
@@ -51,6 +52,9 @@ class OnlineRow(QAbstractButton):
         self.lobby_icon = QLabel()
         self.lobby_icon.setFixedSize(ICON, ICON)
         self.lobby = _line("error")
+        self.untold_icon = QLabel()
+        self.untold_icon.setFixedSize(ICON, ICON)
+        self.untold = _line("warning")
         self.door = _line()
         self.host = QPushButton(self.tr("Join as host"))
         self.copy = QPushButton(self.tr("Copy link"))
@@ -77,6 +81,7 @@ class OnlineRow(QAbstractButton):
             (self.what, content.what),
             (self.state, content.state),
             (self.lobby, content.lobby if content.unguarded else ""),
+            (self.untold, content.untold),
             (self.door, _breakable(content.door)),
         ):
             label.setText(words)
@@ -136,7 +141,7 @@ class OnlineRow(QAbstractButton):
 
     def _copy(self) -> None:
         if self._content is not None:
-            self.copy_wanted.emit(self._content.link)
+            self.copy_wanted.emit(self._content.link, self._content.booking_id)
 
     def _show(self) -> None:
         if self._content is not None:
@@ -148,11 +153,12 @@ class OnlineRow(QAbstractButton):
             button.setAccessibleName(
                 which.format(button=button.text(), time=content.time, customer=content.customer)
             )
-        held = self.host.hasFocus() or self.copy.hasFocus()
-        if held and not content.link:  # before Qt hands the keyboard to whatever comes next
+        given = bool(content.link) and content.link_to_give
+        lost = (self.host.hasFocus() and not content.link) or (self.copy.hasFocus() and not given)
+        if lost:  # before Qt hands the keyboard to whatever comes next
             self.setFocus()
         self.host.setVisible(bool(content.link))
-        self.copy.setVisible(bool(content.link))
+        self.copy.setVisible(given)
 
     def _draw_icons(self) -> None:
         tokens, content = current(), self._content
@@ -161,6 +167,8 @@ class OnlineRow(QAbstractButton):
         self.copy.setIcon(icon("copy", tokens.text))
         self.state_icon.setVisible(bool(content and content.icon))
         self.lobby_icon.setVisible(bool(content and content.lobby_icon))
+        self.untold_icon.setVisible(bool(content and content.untold))
+        self.untold_icon.setPixmap(pixmap(TO_TELL, tokens.warn, ICON, self.devicePixelRatioF()))
         if content and content.lobby_icon:
             self._draw_lobby(content)
         if content and content.icon:
@@ -214,7 +222,9 @@ class OnlineRow(QAbstractButton):
         facts.addWidget(self.state, 3, 1)
         facts.addWidget(self.lobby_icon, 3, 2, Qt.AlignmentFlag.AlignTop)
         facts.addWidget(self.lobby, 4, 1, 1, 2)
-        facts.addWidget(self.door, 5, 0, 1, 3)
+        facts.addWidget(self.untold_icon, 5, 0, Qt.AlignmentFlag.AlignTop)
+        facts.addWidget(self.untold, 5, 1, 1, 2)
+        facts.addWidget(self.door, 6, 0, 1, 3)
         self._column.addSpacing(2)
         self._column.addWidget(self.host)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)

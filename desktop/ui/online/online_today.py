@@ -1,7 +1,7 @@
 """The online appointments ahead, beside the day: when, who, the link's state, whose door."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.messages import Told, Way
 from desktop.core.models import BookingDetails, ProviderKind, Salon
 from desktop.core.online_day import coming, is_ahead
 from desktop.core.times import to_wall
 from desktop.services.store import Store
 from desktop.ui.book import Book
+from desktop.ui.booking.told_acts import gave_link
 from desktop.ui.connection import ConnectionState
 from desktop.ui.error_details import plain_label
 from desktop.ui.icons import icon
@@ -38,26 +40,33 @@ MINUTE_MS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class OnlineAhead:
-    """What was read: ``bookings`` soonest first; ``bookable`` where some service can be online."""
+    """What was read: ``bookings`` soonest first; ``bookable`` where some service can be online.
+
+    ``told`` is what their customers were told last, by booking.
+    """
 
     salon: Salon
     bookings: tuple[BookingDetails, ...]
     bookable: bool
+    told: Mapping[int, Told] = field(default_factory=dict)
 
 
 def read_online(store: Store) -> OnlineAhead:
     """Read the online appointments that are not over."""
     offered = (service for service in store.services() if not service.archived)
+    bookings = tuple(store.next_online(MOST))
     return OnlineAhead(
         store.salon(),
-        tuple(store.next_online(MOST)),
+        bookings,
         any(service.online_allowed for service in offered),
+        store.last_told(one.booking.id for one in bookings),
     )
 
 
 class OnlineToday(QWidget):
     """Signals ask; the window acts. It reads the book while it is shown, and when it comes up.
 
+    Whose link is copied is noted in the book: the customer has it from then on.
     ``now`` answers in UTC.
     """
 
@@ -162,7 +171,12 @@ class OnlineToday(QWidget):
             [
                 (
                     "" if day == today else day_text(day),
-                    [online_content(one, read.salon, now, connected) for one in bookings],
+                    [
+                        online_content(
+                            one, read.salon, now, connected, read.told.get(one.booking.id)
+                        )
+                        for one in bookings
+                    ],
                 )
                 for day, bookings in days
             ]
@@ -202,6 +216,13 @@ class OnlineToday(QWidget):
         self.teach.setVisible(bool(words))
         self.services.setVisible(not days and not read.bookable)
 
+    def _copy(self, link: str, booking_id: int) -> None:
+        self.copy_wanted.emit(link)
+        bookings = self._read.bookings if self._read else ()
+        for details in bookings:
+            if details.booking.id == booking_id:
+                gave_link(self._book, details, Way.COPIED, self._now())
+
     def _reveal(self, row: QWidget) -> None:
         self._scroll.ensureWidgetVisible(row, 0, 12)
 
@@ -213,7 +234,7 @@ class OnlineToday(QWidget):
         self.account.settings_wanted.connect(self.settings_wanted)
         self.services.clicked.connect(self.services_wanted)
         self.list.host_wanted.connect(self.host_wanted)
-        self.list.copy_wanted.connect(self.copy_wanted)
+        self.list.copy_wanted.connect(self._copy)
         self.list.booking_wanted.connect(self.booking_wanted)
         self.list.walked_to.connect(self._reveal)
         self.list.emptied.connect(self.close_button.setFocus)

@@ -254,6 +254,7 @@ def test_the_menu_of_a_booking_offers_all_that_can_be_done(window: MainWindow, d
         "Customer card…\tK",
         "Copy join link (grey)",
         "Join as host (grey)",
+        "Tell the customer…",
         "Copy details",
         "Save .ics…",
         "Log of its meeting… (grey)",

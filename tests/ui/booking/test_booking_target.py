@@ -38,7 +38,7 @@ def beside(window: MainWindow, in_panel: int, with_keyboard: int) -> None:
 
 def asked(window: MainWindow) -> str:
     box = next(one for one in window.findChildren(QMessageBox) if one.isVisible())
-    return box.text().partition("\n")[0]
+    return box.text().split("\n\n")[1].partition("\n")[0]
 
 
 def context_menu(window: MainWindow, booking_id: int) -> dict[str, QAction]:

@@ -1,6 +1,7 @@
 """Undo and redo as an editor has them: the newest first, many levels, nothing lost on the way."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -145,10 +146,10 @@ class Busy(Store):
 
     locked = False
 
-    def undo(self, change_id: int) -> Change:
+    def undo(self, change_id: int, *args: Any) -> Change:  # noqa: ANN401 - handed on as they come
         if self.locked:
             raise AppError(Kind.BOOK_LOCKED)
-        return super().undo(change_id)
+        return super().undo(change_id, *args)
 
 
 def test_what_could_not_be_undone_just_now_can_be_tried_again(tmp_path: Path, desk: Desk) -> None:

@@ -187,6 +187,7 @@ def test_a_meeting_of_another_account_is_replaced_after_a_question(at: PanelDesk
     ]
     panel.links.renew.click()
     assert at.question().text() == (
+        "Make a new meeting under the account connected now?\n\n"
         "Anna <b>\nMonday, 4 May 2026, 11:00–11:30\n\n1 customer gets a new link, and you have to"
         " pass it on.\n\nThe old links work as long as anna@contoso.example keeps the old"
         " meetings. When that account is connected here again, Trimsy Desk deletes them."

@@ -1,18 +1,21 @@
 """What a block says of a booking, in icons and in words."""
 
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.link_state import LinkState, LinkStatus
+from desktop.core.messages import MessageKind, Way
 from desktop.core.models import BookingDetails, Customer, Lobby, Place, Service, Status
+from desktop.core.told import told_now
 from desktop.core.troubles import AppError, Kind
 from desktop.ui.booking.lobby_words import lobby_icon
-from desktop.ui.day.block_content import block_content, link_icon, status_icon
+from desktop.ui.day.block_content import BlockContents, block_content, link_icon, status_icon
 from desktop.ui.icons import pixmap
-from tests.core.booking_builder import details
+from tests.core.booking_builder import NOW, details, salon
 
 NO_LINK = LinkStatus(LinkState.NONE)
 
@@ -141,3 +144,25 @@ def test_the_tooltip_tells_of_the_waiting_room_in_any_case() -> None:
         ["Waiting room on"],
         ["Waiting room OFF"],
     ]
+
+
+def test_a_customer_who_has_the_old_time_is_seen_and_heard_of_until_told(
+    qapp: QApplication,
+) -> None:
+    before, after = on_site(), on_site(starts=datetime(2026, 6, 2, 12, 0))
+    contents, told = BlockContents(), told_now(before, salon(), MessageKind.BOOKED, Way.TEXT, NOW)
+    contents.look(salon(), NOW, {7: told})
+    assert (contents.of(before).untold_icon, contents.of(before).untold) == ("", "")
+    moved = contents.of(after)
+    assert (moved.untold_icon, moved.untold) == ("to-tell", "Has old time")
+    assert moved.name == (
+        "Tue 2 Jun, 12:00 to 12:30, Anna Muster, Colour advice with Eva, on site,"
+        " The customer still has the old time (Tue 2 Jun, 10:00)"
+    )
+    assert "The customer still has the old time (Tue 2 Jun, 10:00)." in moved.tip.splitlines()
+    assert contents.of(after) is moved
+    again = told_now(after, salon(), MessageKind.MOVED, Way.TEXT, NOW)
+    contents.look(salon(), NOW, {7: again})
+    assert contents.of(after).untold == ""
+    contents.look(salon(), NOW)
+    assert contents.of(after).untold == ""

@@ -156,6 +156,17 @@ def test_all_of_what_is_cancelled_is_struck_out(dressed: QApplication) -> None:
     assert all(one.struck is None for one in plan(content(), QSize(300, 100)).words)
 
 
+@pytest.mark.parametrize("letters", [60, 24])
+def test_that_nobody_told_the_customer_is_not_struck_out_with_the_booking(
+    dressed: QApplication, letters: int
+) -> None:
+    shown = replace(content(status=Status.CANCELLED), untold_icon="to-tell", untold="Not told")
+    metrics = QFontMetrics(QApplication.font())
+    size = QSize(letters * metrics.horizontalAdvance("0"), 6 * metrics.height())
+    standing = [one.text for one in plan(shown, size).words if one.struck is None]
+    assert standing == ["Not told"]
+
+
 def picture(shown: BlockContent, size: QSize, look: Look) -> QImage:
     image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
@@ -185,3 +196,18 @@ def test_focus_and_choice_can_be_seen(dressed: QApplication) -> None:
 @pytest.mark.parametrize("size", [QSize(1, 1), QSize(8, 4), QSize(20, 8), QSize(30, 300)], ids=str)
 def test_hardly_any_room_is_no_trouble(dressed: QApplication, size: QSize) -> None:
     assert picture(content(LinkState.ATTENTION, series="s"), size, Look()).size() == size
+
+
+def test_who_has_to_be_told_is_marked_in_any_room(dressed: QApplication) -> None:
+    shown = replace(
+        content(LinkState.READY, status=Status.CONFIRMED),
+        untold_icon="to-tell",
+        untold="Has old time",
+    )
+    wide = " ".join(rows(shown, 70, 2))
+    assert "[confirmed] Confirmed [to-tell] Has old time" in wide
+    assert "Has old time · Confirmed · Link ready" in rows(shown, 30, 5)
+    for lines in (1, 2, 3):
+        for letters in (14, 18, 24):
+            signs = [word for word in " ".join(rows(shown, letters, lines)).split() if "[" in word]
+            assert "[confirmed]" not in signs or "[to-tell]" in signs  # it comes first

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import date, datetime, time
 
+from desktop.core.messages import Way
 from desktop.core.models import Absence, AbsenceKind, Span, Status
 from desktop.services.store import Store
 from desktop.ui.day.day_contents import DayContents, read_day, read_week
+from desktop.ui.messages.telling import note_all
+from tests.ui.conftest import NOW
 from tests.ui.salon import Desk
 
 MONDAY = date(2026, 5, 4)
@@ -140,3 +143,20 @@ def test_longer_working_hours_of_one_person_are_in_sight(desk: Desk, store: Stor
     store.save_staff(replace(desk.tom, hours=late))
     contents = read_day(store, MONDAY)
     assert (clock(contents.first), clock(contents.last)) == ("8:00", "23:00")
+
+
+def test_what_customers_were_told_comes_with_a_day_and_a_week(desk: Desk, store: Store) -> None:
+    anna, bo = desk.book("10:00", "Anna"), desk.book("11:00", "Bo")
+    desk.book("12:00", "Cleo", staff=desk.tom)
+    dora = desk.book("10:00", "Dora", day="2026-05-06")
+    for booking_id in (anna, bo, dora):
+        details = store.booking(booking_id)
+        assert details is not None
+        note_all(store, details, Way.COPIED, NOW)
+        note_all(store, details, Way.BY_WORD, NOW)
+    assert {key: told.way for key, told in read_day(store, MONDAY).told.items()} == {
+        anna: Way.BY_WORD,
+        bo: Way.BY_WORD,
+    }
+    week = read_week(store, MONDAY, desk.mia.id, first_weekday=1)
+    assert sorted(week.told) == [anna, bo, dora]

@@ -134,7 +134,7 @@ def sections(dialog: LinksDialog) -> list[str]:
 def buttons(dialog: LinksDialog) -> list[str]:
     """The buttons below the table that can be pressed."""
     acts = dialog.acts
-    found = (acts.missing, acts.right, acts.renew, acts.copy)
+    found = (acts.missing, acts.right, acts.renew, acts.copy, acts.already)
     return [
         one.text().replace("&", "") for one in found if one.isVisibleTo(dialog) and one.isEnabled()
     ]

@@ -1,6 +1,6 @@
 """The list of links that are not right, and everything that puts them right."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event
@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.core.messages import Way
 from desktop.core.models import BookingDraft, Customer, Place
 from desktop.core.troubles import AppError, Kind
 from desktop.services.inspection import Inspected
@@ -71,15 +72,15 @@ def opened(
     connection: Connection,
     checking: Checking,
     clock: Clock,
-) -> Iterator[Callable[[], LinksDialog]]:
+) -> Iterator[Callable[..., LinksDialog]]:
     account.kept = ROSA
     connection.restore()
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
 
-    def make() -> LinksDialog:
-        dialog = LinksDialog(book, connection, checking, window, now=clock)
+    def make(awaited: Sequence[int] = ()) -> LinksDialog:
+        dialog = LinksDialog(book, connection, checking, window, now=clock, awaited=awaited)
         dialog.open()
         return dialog
 
@@ -87,13 +88,13 @@ def opened(
     window.close()
 
 
-Opened = Callable[[], LinksDialog]
+Opened = Callable[..., LinksDialog]
 
 
 def answer(dialog: QWidget, words: str) -> str:
-    """Give an answer to the question that is asked, and return the question."""
+    """Give an answer to the question that is asked, and return what it says."""
     (box,) = (one for one in dialog.findChildren(QMessageBox) if one.isVisible())
-    text = box.text()
+    text = box.text().partition("\n\n")[2]
     next(b for b in box.findChildren(QPushButton) if b.text() == words).click()
     return text
 
@@ -404,7 +405,7 @@ def test_the_list_of_whom_to_tell_is_copied_as_plain_text(opened: Opened, hand: 
         "Tue 5 May, 10:00 | Cleo <b>Jones</b> | 0170 1234567 |  | https://meet.example/new2",
         "Tue 5 May, 10:30 | Dora |  |  | https://meet.example/new2",
     ]
-    assert buttons(dialog) == ["Copy list (2)"]
+    assert buttons(dialog) == ["Copy list (2)", "Already told (2)"]
     dialog.acts.copy.click()
     assert QGuiApplication.clipboard().text() == (
         "Tuesday, 5 May 2026 · 10:00–10:30 · Cleo <b>Jones</b> · 0170 1234567\n"
@@ -413,6 +414,29 @@ def test_the_list_of_whom_to_tell_is_copied_as_plain_text(opened: Opened, hand: 
         "https://meet.example/new2"
     )
     assert dialog.hint.text() == "Copied: 2 appointments with their new links."
+    assert len(table(dialog)) == 2  # the list is for the desk: nobody was told yet
+
+
+def test_whoever_was_told_the_new_link_leaves_the_list(
+    opened: Opened, hand: LinkHand, store: Store
+) -> None:
+    ids = [hand.linked(at, who) for at, who in (("10:00", "Cleo"), ("10:30", "Dora"))]
+    ids.append(hand.gone("11:00", "Emil"))
+    for booking_id in ids[:2]:
+        hand.change(booking_id, ended=True)
+        hand.make(booking_id)
+    dialog = opened(awaited=ids)
+    assert [row.split(" | ")[1] for row in table(dialog)] == ["Cleo", "Dora", "Emil"]
+    dialog.table.selectRow(1)
+    dialog.acts.already.click()
+    assert [row.split(" | ")[1] for row in table(dialog)] == ["Cleo", "Emil"]
+    [told] = store.told_of(ids[1])
+    assert (told.way, told.join_url) == (Way.BY_WORD, "https://meet.example/new2")
+    dialog.table.choose_none()
+    dialog.acts.already.click()  # all whose link is there
+    hand.change(ids[2], ended=True)
+    hand.make(ids[2])
+    assert [row.split(" | ")[1] for row in table(dialog)] == ["Emil"]
 
 
 def test_a_check_shows_how_far_it_is_and_what_it_found(

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.core.messages import Way
 from desktop.core.models import Lobby, Organiser, Place, ProviderKind, Service, Status
 from desktop.core.troubles import AppError, Kind
 from desktop.services.preferences import Preferences
@@ -17,6 +18,7 @@ from desktop.services.store import Store
 from desktop.ui import spoken
 from desktop.ui.book import Book
 from desktop.ui.connection import ConnectionState
+from desktop.ui.messages.telling import note_all
 from desktop.ui.online.online_content import until_text, until_words
 from desktop.ui.online.online_today import OnlineToday
 from tests.ui.conftest import NOW
@@ -249,6 +251,24 @@ def test_the_salons_own_link_is_behind_nobodys_account(panel: OnlineToday, desk:
     (row,) = panel.list.rows
     assert row.door.text() == "Door: whoever owns your meeting link"
     assert row.door.property("role") == "hint"
+
+
+def test_a_link_that_is_out_of_date_opens_the_door_but_is_not_given_out(
+    panel: OnlineToday, desk: Desk
+) -> None:
+    own = replace(desk.store.salon(), provider=ProviderKind.OWN_LINK, own_link="https://my.example")
+    desk.store.save_salon(own)
+    booking_id = desk.book("11:00", "Zoe", service=desk.advice)
+    begun = desk.store.begin_meeting(booking_id, ProviderKind.OWN_LINK, "x", None)
+    desk.store.record_meeting(replace(begun, cloud_id="x", join_url=own.own_link, starts=NOW))
+    panel.refresh()
+    (row,) = panel.list.rows
+    assert (row.host.isVisible(), row.copy.isVisible()) == (True, True)
+    row.copy.setFocus()
+    desk.store.save_salon(replace(own, own_link="https://new.example"))
+    panel.refresh()
+    (row,) = panel.list.rows
+    assert (row.host.isVisible(), row.copy.isVisible()) == (True, False)
 
 
 def test_a_book_without_online_appointments_teaches_how_they_come(panel: OnlineToday) -> None:
@@ -525,3 +545,31 @@ def test_the_time_to_an_appointment_in_short_and_in_full(
     minutes: int, short: str, full: str
 ) -> None:
     assert (until_text(minutes), until_words(minutes)) == (short, full)
+
+
+def test_a_customer_with_the_old_time_stands_out_until_told(
+    panel: OnlineToday, desk: Desk, store: Store, book: Book
+) -> None:
+    booking_id = desk.book("10:30", "Zoe", service=desk.advice)
+    desk.link(booking_id, LINK)
+    panel.refresh()
+    (row,) = panel.list.rows
+    row.copy.click()  # the link only; the time is the one agreed
+    [told] = store.told_of(booking_id)
+    assert (told.way, told.join_url) == (Way.COPIED, LINK)
+    assert not row.untold.isVisible()
+    store.move_booking(booking_id, datetime(2026, 5, 4, 11, 0))
+    book.changed.emit()
+    (row,) = panel.list.rows
+    assert row.untold.text() == "The customer still has the old time (Mon 4 May, 10:30)."
+    assert row.untold.isVisible()
+    assert row.untold_icon.isVisible()
+    assert "The customer still has the old time (Mon 4 May, 10:30)" in row.accessibleName()
+    row.copy.click()
+    assert row.untold.isVisible()  # a link tells no time
+    details = store.booking(booking_id)
+    assert details is not None
+    note_all(store, details, Way.BY_WORD, NOW)
+    book.changed.emit()
+    assert not row.untold.isVisible()
+    assert not row.untold_icon.isVisible()
