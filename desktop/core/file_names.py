@@ -1,6 +1,7 @@
 """Names for files that every system can hold."""
 
 import unicodedata
+from datetime import date
 
 from desktop.core.models import BookingDetails
 
@@ -21,6 +22,12 @@ def file_name(details: BookingDetails) -> str:
     """Return a name for the file that every system can hold: day, time and service."""
     stem = f"{details.booking.starts:%Y-%m-%d %H.%M} {details.service.name}"
     return f"{safe_stem(stem)}.ics"
+
+
+def calendar_file_name(first: date, last: date, whose: str) -> str:
+    """Return the same for the bookings of some days: the days, and whose (a person, the salon)."""
+    days = f"{first:%Y-%m-%d}" if first == last else f"{first:%Y-%m-%d} - {last:%Y-%m-%d}"
+    return f"{safe_stem(f'{days} {whose}')}.ics"
 
 
 def safe_stem(text: str) -> str:

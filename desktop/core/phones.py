@@ -58,6 +58,20 @@ def normal(typed: str, country: str) -> str:
     return "" if number is None else _e164(number)
 
 
+def textable(typed: str, country: str) -> str:
+    """Return the number in E.164 if a message can reach it, else ``""``.
+
+    None reaches a short number (emergency, directory enquiries), an extension, or what is in no
+    known range: in E.164 each of them is a number of somebody else, or of nobody.
+    """
+    import phonenumbers
+
+    number = _parse(typed, country)
+    if number is None or number.extension or not phonenumbers.is_valid_number(number):
+        return ""
+    return _e164(number)
+
+
 def display(typed: str, country: str) -> str:
     """Return the number as people in ``country`` write it, as typed when not understood.
 

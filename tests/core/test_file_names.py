@@ -1,8 +1,10 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.file_names import file_name, safe_stem
+from desktop.core.file_names import calendar_file_name, file_name, safe_stem
 from tests.core.booking_builder import details
 
 # Windows: Naming Files, Paths, and Namespaces
@@ -13,6 +15,22 @@ RESERVED = {"CON", "PRN", "AUX", "NUL"} | {
 
 def test_the_file_is_named_after_day_time_and_service() -> None:
     assert file_name(details()) == "2026-06-02 10.00 Colour advice.ics"
+
+
+@pytest.mark.parametrize(
+    ("last", "whose", "name"),
+    [
+        (1, "Eva", "2026-06-01 Eva.ics"),
+        (7, "Eva", "2026-06-01 - 2026-06-07 Eva.ics"),
+        (1, "Salon: «Höhe»\n", "2026-06-01 Salon «Höhe».ics"),
+        (1, " ", "2026-06-01.ics"),
+        (1, "CON", "2026-06-01 CON.ics"),
+    ],
+)
+def test_a_file_of_several_is_named_after_its_days_and_whose_it_is(
+    last: int, whose: str, name: str
+) -> None:
+    assert calendar_file_name(date(2026, 6, 1), date(2026, 6, last), whose) == name
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,36 @@ def test_a_number_is_normalised_for_dialling(
     assert phones.is_plausible(typed, country) is plausible
 
 
+@pytest.mark.parametrize(
+    ("typed", "country", "reached"),
+    [
+        ("0170 1234567", "DE", "+491701234567"),
+        ("030 1234567", "DE", "+49301234567"),
+        ("+1 (212) 555-0123", "DE", "+12125550123"),
+        ("0049 170 1234567", "DE", "+491701234567"),
+        ("+49 170 1234567", "", "+491701234567"),
+        ("(212) 555-0123", "US", "+12125550123"),
+        ("079 123 45 67", "CH", "+41791234567"),
+        ("0170 1234567", "", ""),
+        ("030 1234567 ext. 12", "DE", ""),
+        ("+49 170 1234567;ext=5", "DE", ""),
+        ("112", "DE", ""),
+        ("110", "DE", ""),
+        ("+49 112", "DE", ""),
+        ("144", "CH", ""),
+        ("911", "US", ""),
+        ("999", "GB", ""),
+        ("116117", "DE", ""),
+        ("11833", "DE", ""),
+        ("0170 1234567 / 0171 7654321", "DE", ""),
+        ("0170 12", "DE", ""),
+        ("", "DE", ""),
+    ],
+)
+def test_only_a_number_of_its_own_can_be_written_to(typed: str, country: str, reached: str) -> None:
+    assert phones.textable(typed, country) == reached
+
+
 @given(st.text(max_size=40), st.sampled_from(["", "DE", "US", "IT"]))
 def test_nothing_typed_breaks_anything(typed: str, country: str) -> None:
     found = phones.searchable(typed, country)
@@ -88,3 +118,4 @@ def test_nothing_typed_breaks_anything(typed: str, country: str) -> None:
     assert phones.digits(typed) in found
     phones.display(typed, country)
     phones.is_plausible(typed, country)
+    phones.textable(typed, country)

@@ -1,19 +1,23 @@
 """Handing a booking on: its link, its words and its calendar file."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.core.file_names import file_name
-from desktop.core.invitation import copied_text, spaced_id
-from desktop.core.models import BookingDetails, Meeting, Organiser, Salon
+from desktop.core.invitation import spaced_id
+from desktop.core.messages import Message, Told
+from desktop.core.models import BookingDetails, Meeting, Organiser
 from desktop.services.files import replace_bytes
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.booking.lobby_words import message_for_it
+from desktop.ui.file_dialogs import save_file
+from desktop.ui.messages.telling import words_to_copy
 from desktop.ui.notices import NoticeBar
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the words
@@ -25,10 +29,38 @@ def copy_link(bar: NoticeBar, link: str) -> None:
     bar.show_done(translate("acts", "Join link copied."))
 
 
-def copy_details(bar: NoticeBar, details: BookingDetails, salon: Salon) -> None:
-    """Put the words for the customer on the clipboard."""
-    QGuiApplication.clipboard().setText(copied_text(details, salon))
-    bar.show_done(translate("acts", "Booking details copied."))
+def copy_message(book: Book, bar: NoticeBar, booking_id: int, now: datetime) -> None:
+    """Put the short message of a booking on the clipboard, and note that the customer has it.
+
+    As the booking stands in the book by now, and not while its link is missing or out of date.
+    ``now`` is UTC.
+    """
+
+    def copy(found: tuple[Message, Told] | None) -> None:
+        if found is None:
+            bar.show_info(translate("acts", "The link is not ready yet, so nothing was copied."))
+            return
+        message, told = found
+        QGuiApplication.clipboard().setText(message.body)
+        bar.show_done(translate("acts", "Booking details copied."))
+        _note(book, bar, told)
+
+    book.read(
+        lambda store: words_to_copy(store, booking_id, now),
+        copy,
+        failed=lambda error: bar.show_error(
+            error, lambda: copy_message(book, bar, booking_id, now)
+        ),
+        owner=bar,
+    )
+
+
+def _note(book: Book, bar: NoticeBar, told: Told) -> None:
+    book.write(
+        lambda store: store.note_told(told),
+        failed=lambda error: bar.show_error(error, lambda: _note(book, bar, told)),
+        owner=bar,
+    )
 
 
 def copy_number(bar: NoticeBar, meeting: Meeting) -> None:
@@ -46,22 +78,33 @@ def copy_message_for_it(bar: NoticeBar, organiser: Organiser | None) -> None:
 
 
 def save_ics(
-    book: Book, bar: NoticeBar, parent: QWidget, details: BookingDetails, now: datetime
+    book: Book,
+    bar: NoticeBar,
+    parent: QWidget,
+    details: BookingDetails,
+    now: datetime,
+    done: Callable[[], object] | None = None,
 ) -> QFileDialog:
-    """Ask where, and write the booking there as iCalendar; on failure Retry asks again."""
-    dialog = QFileDialog(parent, translate("acts", "Save the appointment"))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(translate("acts", "Calendar files (*.ics)"))
-    dialog.setDefaultSuffix("ics")
-    dialog.selectFile(file_name(details))
-    dialog.fileSelected.connect(lambda chosen: write_ics(book, bar, Path(chosen), details, now))
-    dialog.open()
-    return dialog
+    """Ask where, and write the booking there as iCalendar; on failure Retry asks again.
+
+    ``done`` follows once the file is there.
+    """
+    return save_file(
+        parent,
+        translate("acts", "Save the appointment"),
+        [translate("acts", "Calendar files (*.ics)")],
+        file_name(details),
+        lambda chosen: write_ics(book, bar, chosen, details, now, done),
+    )
 
 
 def write_ics(
-    book: Book, bar: NoticeBar, file: Path, details: BookingDetails, now: datetime
+    book: Book,
+    bar: NoticeBar,
+    file: Path,
+    details: BookingDetails,
+    now: datetime,
+    done: Callable[[], object] | None = None,
 ) -> None:
     """Write ``details`` to ``file``, whole or not at all, off the GUI thread."""
 
@@ -71,11 +114,16 @@ def write_ics(
         replace_bytes(file, invitation_file(details, store.salon(), now=now))
 
     def again() -> None:
-        write_ics(book, bar, file, details, now)
+        write_ics(book, bar, file, details, now, done)
+
+    def written(_nothing: None) -> None:
+        bar.show_done(translate("acts", "Saved {file}.").format(file=file.name))
+        if done is not None:
+            done()
 
     book.read(
         job,
-        lambda _nothing: bar.show_done(translate("acts", "Saved {file}.").format(file=file.name)),
+        written,
         failed=lambda error: bar.show_error(error, again),
         owner=bar,
     )

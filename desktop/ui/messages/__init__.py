@@ -1,0 +1,1 @@
+"""What a customer is told: the words, and the ways by which they leave the app."""

@@ -1,0 +1,328 @@
+"""Telling a customer: the words, whom they go to, and that nothing goes out too soon."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.core.messages import Channel, MessageKind, Template
+from desktop.core.models import Status
+from desktop.ui.book import Book
+from desktop.ui.messages.message_dialog import MessageDialog
+from tests.ui.access import check_keys, check_names, mnemonics
+from tests.ui.held_lane import HeldLane
+from tests.ui.messages.message_hand import LINK, Asked, MessageDesk, clipboard, offered, said
+from tests.ui.salon import Desk
+
+HOSTILE = "Zoë\r\nBcc: all@evil.example <b>x</b> \u202eevil"
+
+
+@pytest.fixture
+def at(qtbot: QtBot, dressed: QApplication, book: Book, desk: Desk) -> Iterator[MessageDesk]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 700)
+    window.show()
+    made = MessageDesk(book, desk, Asked(), window)
+    yield made
+    made.asked.handed.clear()
+
+
+def text_tab(dialog: MessageDialog) -> None:
+    dialog.tabs.setCurrentWidget(dialog.pages[Channel.TEXT])
+
+
+def kinds(dialog: MessageDialog) -> list[str]:
+    return [dialog.kind.itemText(index) for index in range(dialog.kind.count())]
+
+
+def act(dialog: MessageDialog, words: str) -> None:
+    found = [b for b in dialog.bar.findChildren(QPushButton) if b.text().replace("&", "") == words]
+    found[-1].click()
+
+
+def test_what_is_due_is_filled_in_and_goes_to_the_address_on_the_card(at: MessageDesk) -> None:
+    dialog = at.open(at.anna())
+    mail, text = dialog.pages[Channel.EMAIL], dialog.pages[Channel.TEXT]
+    assert dialog.kind.currentText() == "Appointment booked"
+    assert kinds(dialog) == ["Appointment booked", "Appointment moved", "Reminder"]
+    assert (mail.to.text(), text.to.text()) == ("anna@contoso.example", "+491701234567")
+    assert mail.subject.text() == "Salon Rosa: your appointment on Monday, 4 May 2026"
+    assert LINK in mail.body.toPlainText()
+    assert LINK in text.body.toPlainText()
+    assert text.size_of_it.text().startswith("2 text messages, room for ")
+    assert not mail.size_of_it.isVisible()
+    assert offered(dialog) == ["Copy message", "E-mail draft", "QR code…", "Save .ics…"]
+
+
+def test_each_channel_has_its_ways_out(at: MessageDesk) -> None:
+    dialog = at.open(at.anna())
+    text_tab(dialog)
+    assert offered(dialog) == [
+        "Copy message",
+        "Text message",
+        "WhatsApp",
+        "QR code…",
+        "Save .ics…",
+    ]
+
+
+def test_without_a_program_for_them_text_messages_are_not_offered(at: MessageDesk) -> None:
+    at.asked.texts = False
+    dialog = at.open(at.anna(online=False))
+    text_tab(dialog)
+    assert offered(dialog) == ["Copy message", "WhatsApp", "Save .ics…"]
+
+
+def test_nothing_goes_out_while_the_link_is_missing_and_all_once_it_is_there(
+    at: MessageDesk,
+) -> None:
+    booking_id = at.anna(linked=False)
+    dialog = at.open(booking_id)
+    assert dialog.pages[Channel.EMAIL].body.toPlainText().startswith("Hello Anna,")
+    assert dialog.not_final.isVisible()
+    assert dialog.not_final.text() == (
+        "The link is not ready yet, so this message cannot go out. The link is being made."
+    )
+    assert offered(dialog) == ["(Copy message)", "(E-mail draft)", "(Save .ics…)"]
+    assert not dialog.ways.chip.isEnabled()
+    assert dialog.ways.copy.toolTip() == "The link is not ready yet."
+    text_tab(dialog)
+    assert offered(dialog) == ["(Copy message)", "(Text message)", "(WhatsApp)", "(Save .ics…)"]
+    at.desk.link(booking_id, LINK)
+    at.book.changed.emit()
+    assert not dialog.not_final.isVisible()
+    assert dialog.ways.copy.isEnabled()
+    assert LINK in dialog.pages[Channel.TEXT].body.toPlainText()
+
+
+def test_until_the_book_has_answered_nothing_goes_out(
+    qtbot: QtBot, at: MessageDesk, dressed: QApplication
+) -> None:
+    booking_id, lane = at.anna(), HeldLane()
+    at.book = Book(at.desk.store, lane)
+    dialog = at.open(booking_id)
+    assert not dialog.ways.copy.isEnabled()
+    lane.work()
+    assert dialog.ways.copy.isEnabled()
+
+
+def test_without_an_address_a_draft_is_begun_all_the_same_but_no_text(at: MessageDesk) -> None:
+    dialog = at.open(at.anna(email="", phone=""))
+    assert dialog.pages[Channel.EMAIL].to.placeholderText() == (
+        "No e-mail address on the customer’s card"
+    )
+    assert "E-mail draft" in offered(dialog)
+    text_tab(dialog)
+    assert {"(Text message)", "(WhatsApp)", "Copy message"} <= set(offered(dialog))
+    assert dialog.ways.text.toolTip() == "No phone number on the customer’s card"
+
+
+def test_what_is_no_address_is_shown_as_it_stands_on_the_card(at: MessageDesk) -> None:
+    dialog = at.open(at.anna(email="anna at contoso", phone="ask her sister"))
+    found = [page.to.placeholderText() for page in dialog.pages.values()]
+    assert found == [
+        "“\u2068anna at contoso\u2069” is no e-mail address",
+        "“\u2068ask her sister\u2069” is no phone number one can dial",
+    ]
+
+
+def test_with_a_number_only_the_text_message_is_on_top(at: MessageDesk) -> None:
+    assert at.open(at.anna(email="")).channel is Channel.TEXT
+    assert at.open(at.anna(email="", phone="")).channel is Channel.EMAIL
+
+
+def test_after_a_move_the_new_time_is_due_and_what_was_told_stays_in_the_book(
+    at: MessageDesk,
+) -> None:
+    booking_id = at.anna(online=False)
+    at.open(booking_id).ways.copy.click()
+    at.desk.store.move_booking(booking_id, datetime(2026, 5, 4, 14, 0))
+    dialog = at.open(booking_id)
+    assert dialog.kind.currentText() == "Appointment moved"
+    dialog.ways.copy.click()
+    assert "2:00" in clipboard()
+    assert at.told(booking_id) == ["booked copied 09:00 False", "moved copied 12:00 False"]
+
+
+def test_of_what_is_called_off_only_that_is_told(at: MessageDesk) -> None:
+    booking_id = at.anna()
+    at.open(booking_id).ways.copy.click()
+    at.desk.store.cancel_booking(booking_id)
+    dialog = at.open(booking_id)
+    assert kinds(dialog) == ["Appointment cancelled"]
+    assert LINK not in dialog.pages[Channel.EMAIL].body.toPlainText()
+    assert offered(dialog) == ["Copy message", "E-mail draft", "Save .ics…"]
+    dialog.ways.copy.click()
+    assert at.told(booking_id)[-1] == "cancelled copied 09:00 False"
+
+
+def test_called_off_while_the_window_is_open(at: MessageDesk) -> None:
+    booking_id = at.anna()
+    dialog = at.open(booking_id)
+    at.book.write(lambda store: store.mark_booking(booking_id, Status.CANCELLED))
+    assert kinds(dialog) == ["Appointment cancelled"]
+    assert "cancelled" in dialog.pages[Channel.EMAIL].subject.text()
+
+
+def test_the_language_is_the_customers_and_can_be_another(at: MessageDesk) -> None:
+    dialog = at.open(at.anna(language="de"))
+    assert dialog.language.currentText() == "Deutsch"
+    assert dialog.pages[Channel.EMAIL].body.toPlainText().startswith("Guten Tag Anna,")
+    dialog.language.setCurrentIndex(dialog.language.findText("English"))
+    assert dialog.pages[Channel.EMAIL].body.toPlainText().startswith("Hello Anna,")
+
+
+def test_the_owners_words_are_used(at: MessageDesk) -> None:
+    at.desk.store.save_template(
+        Template(MessageKind.BOOKED, Channel.TEXT, "en", "", "See you at {time}, {customer}!")
+    )
+    dialog = at.open(at.anna(online=False))
+    assert dialog.pages[Channel.TEXT].body.toPlainText() == "See you at 11:00 am, Anna!"
+
+
+def test_what_is_typed_goes_out_once_and_into_no_template(at: MessageDesk) -> None:
+    booking_id = at.anna(online=False)
+    dialog = at.open(booking_id)
+    dialog.pages[Channel.EMAIL].body.setPlainText("Bring a photo.")
+    dialog.ways.copy.click()
+    assert clipboard() == "Bring a photo."
+    assert at.desk.store.templates() == []
+    dialog.reject()
+    assert at.open(booking_id).pages[Channel.EMAIL].body.toPlainText() != "Bring a photo."
+
+
+def test_what_was_typed_waits_while_another_kind_is_looked_at(at: MessageDesk) -> None:
+    dialog = at.open(at.anna())
+    body = dialog.pages[Channel.EMAIL].body
+    body.setPlainText("My own words")
+    dialog.kind.setCurrentIndex(2)
+    assert body.toPlainText() != "My own words"
+    dialog.kind.setCurrentIndex(0)
+    assert body.toPlainText() == "My own words"
+
+
+def test_what_was_typed_is_there_again_after_the_window_was_closed(at: MessageDesk) -> None:
+    booking_id = at.anna()
+    dialog = at.open(booking_id)
+    dialog.pages[Channel.EMAIL].body.setPlainText("My own words")
+    dialog.reject()
+    assert at.open(booking_id).pages[Channel.EMAIL].body.toPlainText() == "My own words"
+
+
+def test_what_was_typed_stays_as_long_as_it_did_not_go_out(at: MessageDesk) -> None:
+    booking_id = at.anna()
+    dialog = at.open(booking_id)
+    text_tab(dialog)
+    dialog.pages[Channel.TEXT].body.setPlainText("My own words")
+    dialog.ways.qr.click()  # the link alone
+    dialog.ways.ics.click()  # no file is named
+    for window in dialog.findChildren(QDialog):
+        window.reject()
+    at.asked.takes = False
+    dialog.ways.whatsapp.click()
+    dialog.ways.copy.click()
+    act(dialog, "Undo")
+    dialog.reject()
+    dialog = at.open(booking_id)
+    dialog.kind.setCurrentIndex(0)  # who has the link is due for a reminder
+    assert dialog.pages[Channel.TEXT].body.toPlainText() == "My own words"
+    text_tab(dialog)
+    dialog.ways.copy.click()
+    dialog.pages[Channel.TEXT].body.setPlainText("Other words")
+    dialog.reject()
+    dialog = at.open(booking_id)
+    dialog.kind.setCurrentIndex(0)
+    assert dialog.pages[Channel.TEXT].body.toPlainText() == "Other words"
+
+
+def test_typed_words_that_a_change_made_old_are_told_to_be_so(at: MessageDesk) -> None:
+    booking_id = at.anna(online=False)
+    dialog = at.open(booking_id)
+    body = dialog.pages[Channel.EMAIL].body
+    body.setPlainText("Come at 11")
+    at.book.write(lambda store: store.move_booking(booking_id, datetime(2026, 5, 4, 14, 0)))
+    assert body.toPlainText() == "Come at 11"
+    assert said(dialog) == "The booking has changed since you wrote this message."
+    act(dialog, "Write it anew")
+    assert "2:00 pm" in body.toPlainText()
+
+
+def test_words_nobody_typed_follow_the_booking(at: MessageDesk) -> None:
+    booking_id = at.anna(online=False)
+    dialog = at.open(booking_id)
+    at.book.write(lambda store: store.move_booking(booking_id, datetime(2026, 5, 4, 14, 0)))
+    assert "2:00 pm" in dialog.pages[Channel.EMAIL].body.toPlainText()
+    assert dialog.bar.current is None
+
+
+def test_an_empty_message_does_not_go_out(at: MessageDesk) -> None:
+    dialog = at.open(at.anna())
+    dialog.pages[Channel.EMAIL].body.setPlainText(" \n")
+    assert dialog.ways.copy.toolTip() == "The message is empty."
+    assert not dialog.ways.copy.isEnabled()
+    text_tab(dialog)
+    assert dialog.ways.copy.isEnabled()
+
+
+def test_hostile_names_are_plain_words(at: MessageDesk) -> None:
+    dialog = at.open(at.anna(name=HOSTILE))
+    assert dialog.about.textFormat() is Qt.TextFormat.PlainText
+    assert "\n" not in dialog.about.text()
+    subject = dialog.pages[Channel.EMAIL].subject.text()
+    assert not set(subject) & set("\r\n\u202e")
+
+
+def test_address_and_subject_can_be_copied_by_themselves(at: MessageDesk) -> None:
+    booking_id = at.anna()
+    dialog = at.open(booking_id)
+    mail = dialog.pages[Channel.EMAIL]
+    mail.copy_to.click()
+    assert clipboard() == "anna@contoso.example"
+    mail.copy_subject.click()
+    assert clipboard() == mail.subject.text()
+    assert at.told(booking_id) == []
+
+
+@pytest.mark.parametrize("channel", Channel)
+def test_every_control_has_a_name_and_a_key_of_its_own(at: MessageDesk, channel: Channel) -> None:
+    dialog = at.open(at.anna())
+    dialog.tabs.setCurrentWidget(dialog.pages[channel])
+    dialog.ways.copy.click()  # with what is said afterwards
+    check_names(dialog)
+    check_keys(dialog)
+    tabs = [dialog.tabs.tabText(index)[1].lower() for index in range(dialog.tabs.count())]
+    assert not set(mnemonics(dialog)) & set(tabs)
+
+
+def test_enter_copies_from_anywhere_but_the_other_buttons(qtbot: QtBot, at: MessageDesk) -> None:
+    booking_id = at.anna()
+    dialog = at.open(booking_id)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    qtbot.keyClick(dialog.pages[Channel.EMAIL].subject, Qt.Key.Key_Return)
+    assert at.told(booking_id) == ["booked copied 09:00 True"]
+    dialog.ways.qr.setFocus()
+    qtbot.keyClick(dialog.ways.qr, Qt.Key.Key_Return)
+    assert at.told(booking_id)[1:] == ["booked qr 09:00 True"]
+
+
+def test_tab_goes_through_it_from_top_to_bottom(at: MessageDesk) -> None:
+    dialog = at.open(at.anna())
+    dialog.kind.setFocus()
+    passed: list[QWidget | None] = []
+    for _ in range(14):
+        passed.append(dialog.focusWidget())
+        dialog.focusNextChild()
+    mail, ways = dialog.pages[Channel.EMAIL], dialog.ways
+    assert passed == [
+        dialog.kind,
+        dialog.language,
+        dialog.tabs.tabBar(),
+        *(mail.to, mail.copy_to, mail.subject, mail.copy_subject, mail.body),
+        *(ways.copy, ways.mail, ways.attach, ways.qr, ways.ics),
+        dialog.close_button,
+    ]
