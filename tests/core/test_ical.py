@@ -1,6 +1,5 @@
 """The .ics file, as its readers see it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -13,11 +12,9 @@ from desktop.core.models import BookingDetails, Place, Status
 from desktop.core.times import interval
 from desktop.core.troubles import AppError, Kind
 from tests.core.booking_builder import LINK, NOW, details, meeting, salon
-from tests.core.ical_readers.readers import READERS, Read, icalendar_read, vobject_read
+from tests.core.ical_readers.readers import READERS, Reader, icalendar_read, vobject_read
 
-Reader = Callable[[bytes], Read]
-
-every_reader = pytest.mark.parametrize("read", READERS, ids=lambda reader: reader.__name__)
+every_reader = pytest.mark.parametrize("read", READERS, ids=lambda reader: reader.name)
 
 # Around the change of the clocks: the day before and the day after, both ways round the year.
 CHANGES = [
@@ -181,7 +178,7 @@ def test_no_name_can_break_out_of_its_line(service: str, staff: str) -> None:
 @pytest.mark.parametrize(
     "service", ["Cut, wash; dry", "C:\\New\\Look", "line\nbreak", "tab\there", "\x07bell", "🌈 ½"]
 )
-@pytest.mark.parametrize("read", READERS, ids=lambda reader: reader.__name__)
+@pytest.mark.parametrize("read", READERS, ids=lambda reader: reader.name)
 def test_every_reader_sees_the_same_name_whatever_it_holds(read: Reader, service: str) -> None:
     named = details(meeting())
     named = replace(named, service=replace(named.service, name=service))
