@@ -4,7 +4,7 @@ import re
 
 from desktop.core.models import Customer
 
-_EMAIL = re.compile(r"[^\s<>,;]+@[^\s<>,;]+")
+_EMAIL = re.compile(r"(?<![^\s<>,;])[^\s<>,;]+@[^\s<>,;]+")
 _NUMBER = re.compile(r"[+(]?\d[\d\s()/.\-–]*")
 FEWEST_DIGITS = 4
 """Fewer than these belong to the name ("Anna 2")."""

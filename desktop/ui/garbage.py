@@ -8,6 +8,35 @@ LOOK_MS = 1000
 FULL_LOOKS = 60
 """Every so many looks the old objects are looked through as well."""
 
+_at_work: set[object] = set()
+
+
+def wait_for(work: object) -> None:
+    """Let the rounds wait until :func:`go_on`: ``work`` makes a large list on a lane.
+
+    They would look through what there is of it, and nobody could type meanwhile.
+    """
+    _at_work.add(work)
+
+
+def go_on(work: object) -> None:
+    """Let the rounds go on, unless there is other work to wait for."""
+    _at_work.discard(work)
+
+
+def set_aside() -> None:
+    """Let the rounds pass over all that lives now, until :func:`take_back`; this costs nothing.
+
+    A large list would be looked through while nobody can type.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+
+
+def take_back() -> None:
+    """Let the rounds look through everything again."""
+    gc.unfreeze()
+
 
 class GarbageRound(QObject):
     """While it goes on, Python does not collect by itself, but here, between two events.
@@ -34,6 +63,8 @@ class GarbageRound(QObject):
 
     def look(self) -> None:
         """Collect what is young, if there is as much as Python itself would wait for."""
+        if _at_work:
+            return
         self._looks += 1
         if self._looks % FULL_LOOKS == 0:
             gc.collect()

@@ -19,9 +19,13 @@ USUAL_WEEKS = 4
 
 
 class CustomersDesk(QObject):
-    """``booking_wanted(id)`` asks to show a booking on its day. ``now`` answers in UTC."""
+    """``booking_wanted(id)`` asks to show a booking on its day. ``now`` answers in UTC.
+
+    ``erased`` follows once all of somebody's data is deleted.
+    """
 
     booking_wanted = Signal(int)
+    erased = Signal()
 
     def __init__(
         self,
@@ -79,6 +83,7 @@ class CustomersDesk(QObject):
 
     def _card_erased(self) -> None:
         self._counter.bar.show_done(self.tr("The person's data is deleted."))
+        self.erased.emit()
 
     def _card_changed(self, change: Change, who: str) -> None:
         self._counter.history.note(change, act_words(change, who))

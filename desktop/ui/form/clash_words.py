@@ -39,19 +39,22 @@ def series_words(found: tuple[InTheWay, ...], count: int, person: Staff) -> str:
     return "\n".join(said)
 
 
-def _booked(found: InTheWay, person: Staff) -> str:
-    if not found.bookings:
-        return ""
-    named = ", ".join(
+def named(found: InTheWay) -> str:
+    """Say when and for whom the bookings in the way are, the first of them."""
+    words = ", ".join(
         f"{hours_text(one.booking)} {apart(customer_text(one.customer))}"
         for one in found.bookings[:MOST]
     )
-    if len(found.bookings) > MOST:
-        named += ", …"
+    return f"{words}, …" if len(found.bookings) > MOST else words
+
+
+def _booked(found: InTheWay, person: Staff) -> str:
+    if not found.bookings:
+        return ""
     words = translate("clash", "{staff} is busy then: {bookings}")
     if found.only_close:  # else one would look in vain for the minutes that overlap
         words = translate("clash", "{staff} has no time to tidy up in between: {bookings}")
-    return words.format(staff=_name(person), bookings=named)
+    return words.format(staff=_name(person), bookings=named(found))
 
 
 def _away(found: InTheWay, person: Staff) -> str:

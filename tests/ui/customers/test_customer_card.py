@@ -275,7 +275,9 @@ def test_escape_asks_before_anything_typed_is_lost(opened: Opener, desk: Desk, z
         one = opened(zoe)
         one.type(one.card.fields.name, "Bo")
         one.press(Qt.Key.Key_Escape)
-        assert one.asks == ["You changed details of this customer that are not saved yet."]
+        assert one.asks == [
+            "Save the changes?\n\nYou changed details of this customer that are not saved yet."
+        ]
         one.answer(words)
         assert one.card.isVisible() is not left
         assert one.card.fields.name.text() == "Bo"
