@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from threading import Event
 
 from desktop.core.drafts import draft_of
 from desktop.core.models import (
@@ -22,6 +23,11 @@ from desktop.services import (
     store_undo,
 )
 from desktop.services.base_store import BaseStore
+from desktop.services.store_imports import Tell
+
+
+def _to_nobody(_done: int, _whole: int) -> None:
+    """Hear how far an act is where nobody asks."""
 
 
 class BookingStore(BaseStore):
@@ -198,15 +204,17 @@ class BookingStore(BaseStore):
         with self._file.writing() as db:
             return store_absences.remove(db, absence_id, self._now())
 
-    def undo(self, change_id: int) -> Change:
+    def undo(self, change_id: int, tell: Tell = _to_nobody, stop: Event | None = None) -> Change:
         """Put all that an act changed back as it was; the answer can itself be undone: a redo.
 
         Undoing a booking's making deletes it: it can be restored, and its meeting is deleted.
+        ``tell`` gets how many of how many rows are done.
 
         Raises:
             AppError: CHANGED_SINCE, something is no longer as that act left it.
             LookupError: no such change.
+            Stopped: ``stop`` was set; then nothing is changed.
         """
         with self._file.writing() as db:
             salon = store_salon.pinned(db, self._fresh)
-            return store_undo.undo(db, change_id, salon, self._now())
+            return store_undo.undo(db, change_id, salon, self._now(), tell, stop or Event())

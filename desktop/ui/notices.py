@@ -37,7 +37,7 @@ Act = tuple[str, "Callable[[], None]"]
 """The words on a button, with a mnemonic, and what it does."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Notice:
     """``tone`` is what the style sheet goes by: ``error``, ``done`` or ``info``."""
 
@@ -111,10 +111,24 @@ class NoticeBar(QWidget):
         self._push(Notice(text, "done", ((words, undo),) if undo is not None else ()))
         self.done_timer.start(DONE_SECONDS * 1000)
 
-    def show_info(self, text: str, *acts: Act) -> None:
-        """Tell something that stays until it is closed or acted upon."""
+    def show_info(self, text: str, *acts: Act) -> Notice:
+        """Tell something that stays until it is closed, acted upon or withdrawn."""
         self._stack = [notice for notice in self._stack if notice.text != text]
-        self._push(Notice(text, "info", acts))
+        notice = Notice(text, "info", acts)
+        self._push(notice)
+        return notice
+
+    def rewrite(self, notice: Notice, text: str) -> None:
+        """Say it otherwise, without a word from screen readers; what was closed stays so."""
+        notice.text = text
+        if notice is self.current:
+            self._label.setText(text)
+            self.setAccessibleName(text)
+
+    def withdraw(self, notice: Notice) -> None:
+        """Take a message back that no longer holds."""
+        self._stack = [other for other in self._stack if other is not notice]
+        self._show_top()
 
     def forget(self, error: AppError) -> None:
         """Take an error back that no longer holds."""
@@ -227,9 +241,9 @@ def choose(
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowModality(Qt.WindowModality.WindowModal)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(title)
+    box.setWindowTitle(title)  # not shown on a Mac, and cut where the window is narrow
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(text)
+    box.setText(f"{title}\n\n{text}" if text else title)
     roles = {0: QMessageBox.ButtonRole.AcceptRole, last: QMessageBox.ButtonRole.RejectRole}
     buttons = [
         box.addButton(answer, roles.get(index, QMessageBox.ButtonRole.DestructiveRole))

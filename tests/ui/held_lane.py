@@ -29,6 +29,10 @@ class HeldLane:
         while self._held:
             self._held.pop(0)()
 
+    def work_once(self) -> None:
+        """Do what was asked for first, and nothing more."""
+        self._held.pop(0)()
+
     def stop(self, seconds: float = 5.0) -> bool:
         del seconds
         return True

@@ -9,6 +9,7 @@ from desktop.core.models import Change
 from desktop.core.troubles import AppError, Kind
 from desktop.services.store import Store
 from desktop.ui.book import Book
+from desktop.ui.booking.under_way import UnderWay
 
 _FINAL = frozenset({Kind.CHANGED_SINCE, Kind.UNEXPECTED})
 """Refusals that trying again does not mend."""
@@ -31,18 +32,20 @@ class History(QObject):
     It outlives the window, which is made anew for another language. ``told(done)`` follows an act,
     ``undone(done)`` and ``redone(done)`` what takes it back and does it again; their change is that
     of the undoing. Whatever was changed otherwise since then is refused (``failed``), and left out;
-    after any other failure it can be tried again.
+    after any other failure it can be tried again, as it can when it was ``stopped``.
     """
 
     told = Signal(object)
     undone = Signal(object)
     redone = Signal(object)
     failed = Signal(object)
+    stopped = Signal()
     changed = Signal()
 
     def __init__(self, book: Book, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._book = book
+        self.under_way = UnderWay(self)
         self._done: list[Done] = []
         self._undone: list[Done] = []
 
@@ -77,22 +80,30 @@ class History(QObject):
             return
         done = acts.pop()
         self.changed.emit()
-        change_id, words = done.change.id, done.words
+        task = self.under_way.begin(done.words, again=acts is self._undone)
 
-        def came(change: Change) -> None:
-            taken = Done(change, words)
+        def came(change: Change | None) -> None:
+            self.under_way.end(task)
+            if change is None:
+                _remember(done, acts)
+                self.changed.emit()
+                self.stopped.emit()
+                return
+            taken = Done(change, done.words)
             if change.id:
                 _remember(taken, onto)
             self.changed.emit()
             (self.undone if onto is self._undone else self.redone).emit(taken)
 
         def refused(error: AppError) -> None:
+            self.under_way.end(task)
             if error.kind not in _FINAL:
                 _remember(done, acts)
             self.changed.emit()
             self.failed.emit(error)
 
-        self._book.write(lambda store: store.undo(change_id), came, failed=refused, owner=self)
+        act = self.under_way.act(task, done.change.id)
+        self._book.write(act, came, failed=refused, owner=self)
 
 
 def _remember(done: Done, among: list[Done]) -> None:

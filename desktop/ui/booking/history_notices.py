@@ -1,11 +1,14 @@
 """Tells on the notice bar what was done, undone and done again, and offers the way back."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.core.models import Act
 from desktop.ui.booking.history import Done, History
-from desktop.ui.notices import NoticeBar
+from desktop.ui.notices import Notice, NoticeBar
 from desktop.ui.window.window_menus import WindowMenus
+
+PATIENCE_MS = 500
+"""How long an undoing may take before it is said to be under way; most take a tenth of that."""
 
 
 class HistoryNotices(QObject):
@@ -16,14 +19,22 @@ class HistoryNotices(QObject):
         self._history = history
         self._bar = bar
         self._menus = menus
+        self._progress: Notice | None = None
+        self.patience = QTimer(self)
+        self.patience.setSingleShot(True)
+        self.patience.setInterval(PATIENCE_MS)
+        self.patience.timeout.connect(self._say_under_way)
         menus.undo.triggered.connect(history.undo)
         menus.redo.triggered.connect(history.redo)
         history.told.connect(self._told)
         history.undone.connect(self._undone)
         history.redone.connect(self._redone)
         history.failed.connect(bar.show_error)
+        history.stopped.connect(self._stopped)
+        history.under_way.changed.connect(self._get_on)
         history.changed.connect(self._changed)
         self._changed()
+        self._get_on()
 
     def _told(self, done: Done) -> None:
         undo = self._history.undo if done.change.what is not Act.UNCHANGED else None
@@ -31,11 +42,40 @@ class HistoryNotices(QObject):
 
     def _undone(self, done: Done) -> None:
         words = self.tr("Undone: {what}").format(what=done.words)
-        self._bar.show_done(words, self._history.redo, again=True)
+        redo = self._history.redo if done.change.id else None  # an import is not done again so
+        self._bar.show_done(words, redo, again=True)
 
     def _redone(self, done: Done) -> None:
         words = self.tr("Done again: {what}").format(what=done.words)
         self._bar.show_done(words, self._history.undo)
+
+    def _stopped(self) -> None:
+        self._bar.show_done(self.tr("Stopped. Nothing was changed."))
+
+    def _get_on(self) -> None:
+        if self._history.under_way.current is None:
+            self.patience.stop()
+            if self._progress is not None:
+                self._bar.withdraw(self._progress)
+                self._progress = None
+        elif self._progress is not None:
+            self._bar.rewrite(self._progress, self._words())
+        elif not self.patience.isActive():
+            self.patience.start()
+
+    def _say_under_way(self) -> None:
+        stop = (self.tr("&Stop"), self._history.under_way.stop)
+        self._progress = self._bar.show_info(self._words(), stop)
+
+    def _words(self) -> str:
+        task = self._history.under_way.current
+        if task is None:
+            return ""
+        words = self.tr("Doing again: {what}") if task.again else self.tr("Undoing: {what}")
+        words = words.format(what=task.words)
+        if not task.percent:
+            return words
+        return self.tr("{words} ({percent}%)").format(words=words, percent=task.percent)
 
     def _changed(self) -> None:
         self._menus.show_history(self._history.next_undo, self._history.next_redo)
