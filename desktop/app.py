@@ -35,6 +35,8 @@ from desktop.ui.links.checking import Checking
 from desktop.ui.network import Network, system_network
 from desktop.ui.online.reminders import Reminders, announce, reminder_words
 from desktop.ui.online.system_notes import SystemNotes
+from desktop.ui.paper.closing_sheet import ClosingSheet
+from desktop.ui.paper.paper_work import PaperWork
 from desktop.ui.preferences_port import PreferencesPort
 from desktop.ui.refreshes import Refreshes
 from desktop.ui.sync import Sync
@@ -136,9 +138,12 @@ class Desk(QObject):
         self._checking = Checking(
             self._check_lane, self._side.inspect, self.book, now=utc_now, parent=self
         )
+        self._paper = PaperWork(Lane("paper"), self)
         self._join_cloud()
         if cloud:
-            self.book.write(_fill_practice_book)
+            from desktop.practice.salon import fill
+
+            self.book.write(lambda store: fill(store, utc_now()))
         self.window = self._make_window()
         self._reminders = Reminders(self.book, utc_now, self._worn.reminder_minutes, self)
         self._notes = SystemNotes(app_icon(), self)
@@ -179,6 +184,7 @@ class Desk(QObject):
         self._network.back.connect(self._refreshes.network_is_back)
         self._reminders.start()
         self.window.greeting.greet()
+        self.window.errands.look_for_sheet()
         gc.collect()
         gc.freeze()  # what was made by now stays: looking it through would be felt now and then
 
@@ -201,10 +207,14 @@ class Desk(QObject):
         self._cloud_lane.submit(self._side.close, _nothing_more)
         is_quiet &= self._cloud_lane.stop(SECONDS_FOR_THE_CLOUD)
         is_quiet &= self._check_lane.stop(SECONDS_FOR_THE_CLOUD)
+        self._paper.cancel()
+        closing = ClosingSheet(self.preferences.current(), utc_now, practice=bool(self._cloud))
+        closing.ask(self._store_lane, self._store)
         self._store_lane.submit(self._store.close, _nothing_more)
         if not self._store_lane.stop(SECONDS_TO_SAVE):
             log.error("closed while the book was still being written")
             is_quiet = False
+        is_quiet &= closing.save(self._paper.lane)
         if is_quiet:  # else a lane could collect, and crash the app while it ends
             self._garbage.stop()
         return is_quiet
@@ -214,9 +224,9 @@ class Desk(QObject):
             self.book,
             self.connection,
             practice=self._cloud is not None,
-            lasting=Lasting(self.history, self.preferences, self._checking),
+            lasting=Lasting(self.history, self.preferences, self._checking, self._paper),
         )
-        window.settings_closed.connect(self._renew_window)
+        window.settings.closed.connect(self._renew_window)
         if self._cloud:
             self._add_practice_menu(window, self._cloud)
         return window
@@ -284,12 +294,6 @@ def _register_practice(settings: Settings) -> None:
 
     if not settings.registration().client_id.value:
         settings.save_typed(DESKTOP_APP.client_id, "organizations", None)
-
-
-def _fill_practice_book(store: Store) -> None:
-    from desktop.practice.salon import fill
-
-    fill(store, utc_now())
 
 
 def _nothing_more(_answer: object) -> None:

@@ -244,7 +244,7 @@ def test_another_language_is_spoken_at_the_same_place_with_nothing_lost(
     )
     until(qtbot, lambda: desk.history.next_undo == "confirmed")
     prefer(desk, qtbot, language="de")
-    before.settings_closed.emit()
+    before.settings.closed.emit()
     assert desk.window is not before
     assert desk.window.menus.undo.text() == "&Rückgängig"
     assert desk.window.isVisible()
@@ -260,7 +260,7 @@ def test_another_language_is_spoken_at_the_same_place_with_nothing_lost(
 def test_another_language_waits_for_what_is_being_typed(desk: Desk, qtbot: QtBot) -> None:
     until(qtbot, lambda: desk.window.day_view.contents is not None)
     before = desk.window
-    settings = before.open_settings()
+    settings = before.settings.open()
     before.new_booking()  # asked for just before the settings came up
     until(qtbot, lambda: before.findChild(BookingForm) is not None)
     form = before.findChild(BookingForm)
@@ -291,7 +291,7 @@ def test_a_form_left_by_a_crash_is_offered_in_the_other_language_too(
     desk.book.read(lambda store: store.keep_form(text), lambda _nothing: before.forms.restore())
     until(qtbot, lambda: before.notices.current is not None)
     prefer(desk, qtbot, language="de")
-    before.settings_closed.emit()
+    before.settings.closed.emit()
     until(qtbot, lambda: desk.window.notices.current is not None)
     assert desk.window is not before
     offered = desk.window.notices.current
@@ -331,3 +331,19 @@ def test_the_window_waits_for_no_slow_library() -> None:
     command = [sys.executable, "-c", look]
     asked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert asked.stdout.split() == []
+
+
+def test_closing_leaves_the_next_days_sheet(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    prefer(desk, qtbot, closing_sheet=True, closing_folder=str(tmp_path / "sheets"))
+    assert desk.close()
+    (file,) = (tmp_path / "sheets").iterdir()
+    assert file.name.startswith("trimsy-desk-practice-day-sheet-")
+    assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_a_folder_that_takes_no_sheet_does_not_keep_the_app_open(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    prefer(desk, qtbot, closing_sheet=True, closing_folder=str(tmp_path / "file"))
+    assert desk.close()

@@ -12,11 +12,24 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.scrolled_body import ScrolledBody
 from tests.screens.rooms import Rooms
 from tests.screens.shots import SHOTS
+from tests.screens.shots_lists import LIST_SHOTS
+from tests.screens.shots_messages_page import MESSAGES_PAGE_SHOTS
+from tests.screens.shots_paper import PAPER_SHOTS
+from tests.screens.shots_tell import TELL_SHOTS
+from tests.screens.shots_told import TOLD_SHOTS
 from tests.ui.access import focusable, spoken_name
+from tests.ui.small_screen import SMALL, SmallScreen
 
-WINDOWS = [name for name in SHOTS if name != "day-menu"]
+MENUS = {"day-menu", "settings-messages-menu"}
+WINDOWS = [name for name in SHOTS if name not in MENUS]
+SCROLLED = [
+    name
+    for name in [*PAPER_SHOTS, *TELL_SHOTS, *LIST_SHOTS, *MESSAGES_PAGE_SHOTS, *TOLD_SHOTS]
+    if name not in MENUS and not name.startswith(("told-day", "told-booking", "told-online"))
+]
 
 
 @pytest.fixture
@@ -28,7 +41,7 @@ def opened(qtbot: QtBot, rooms: Rooms, name: str) -> QWidget:
     shot = SHOTS[name](rooms)
     for top in QApplication.topLevelWidgets():
         if not isinstance(top, QMenu):
-            qtbot.addWidget(top)
+            qtbot.addWidget(top, before_close_func=QWidget.hide)  # one that imports stays open
     return shot.window()
 
 
@@ -73,6 +86,15 @@ def test_a_window_can_be_used_by_keyboard_and_screen_reader(
         if one.parentWidget() is other.parentWidget() and jumps_up(top, one, other)
     ]
     assert jumps == []
+
+
+@pytest.mark.parametrize("name", SCROLLED)
+def test_a_dialog_has_room_on_a_small_screen(
+    qtbot: QtBot, rooms: Rooms, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(ScrolledBody, "screen", lambda _self: SmallScreen())
+    least = opened(qtbot, rooms, name).minimumSizeHint()
+    assert least == least.boundedTo(SMALL)
 
 
 def told_of(widget: QWidget) -> str:

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.book import Book
 from desktop.ui.form.form_opening import FormOpening
-from desktop.ui.start.first_start import FirstStart
 
 
 class Greeting(QObject):
@@ -30,6 +29,8 @@ class Greeting(QObject):
 
     def set_up(self) -> None:
         """Open the steps of a first start."""
+        from desktop.ui.start.first_start import FirstStart  # every other start is sooner without
+
         steps = FirstStart(self._book, self._window)
         steps.booking_wanted.connect(self._book_first)
         steps.open()

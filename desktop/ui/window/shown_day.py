@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.core.messages import Told
 from desktop.core.models import BookingDetails, Staff
 from desktop.core.times import to_wall
 from desktop.services.store import Store
@@ -22,7 +23,8 @@ MINUTE_MS = 60_000
 class Reading:
     """``people`` are those whose week can be shown.
 
-    ``no_shows`` are the chosen customer's, ``past`` is that of the chosen booking's meeting.
+    ``no_shows`` are the chosen customer's, ``past`` is that of the chosen booking's meeting, and
+    ``told`` all that was told of that booking, oldest first, ``formers`` as in ``Store.formers``.
     """
 
     contents: DayContents
@@ -31,6 +33,8 @@ class Reading:
     today: date
     no_shows: int = 0
     past: MeetingPast = NOTHING_KNOWN
+    told: tuple[Told, ...] = ()
+    formers: tuple[tuple[BookingDetails, Told], ...] = ()
 
 
 class ShownDay(QObject):
@@ -153,7 +157,9 @@ class ShownDay(QObject):
             )
             missed = store.no_shows(details.customer.id) if details else 0
             past = read_past(store, chosen) if details else NOTHING_KNOWN
-            return Reading(contents, details, people, today, missed, past)
+            told = tuple(store.told_of(chosen)) if details else ()
+            formers = tuple(store.formers(chosen)) if details else ()
+            return Reading(contents, details, people, today, missed, past, told, formers)
 
         return question
 

@@ -3,20 +3,13 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.core.models import BookingDetails, Change, ProviderKind
+from desktop.core.models import BookingDetails, ProviderKind
 from desktop.core.troubles import AppError
 from desktop.ui.book import Book
-from desktop.ui.booking.act_words import absence_words
 from desktop.ui.booking.booking_acts import Counter
 from desktop.ui.booking.booking_commands import BookingCommands
 from desktop.ui.booking.booking_panel import BookingPanel
@@ -38,14 +31,15 @@ from desktop.ui.icons import app_icon
 from desktop.ui.links.links_desk import LinksDesk
 from desktop.ui.notices import NoticeBar
 from desktop.ui.online.online_today import OnlineToday
-from desktop.ui.settings.dialog import SettingsDialog
-from desktop.ui.settings.sign_in_dialog import SignInDialog
+from desktop.ui.screen_room import resize_within
+from desktop.ui.settings.settings_desk import SettingsDesk
 from desktop.ui.start.greeting import Greeting
 from desktop.ui.start.welcome import Welcome
 from desktop.ui.window import window_signals
 from desktop.ui.window.check_notice import CheckNotice
 from desktop.ui.window.connection_line import ConnectionLine
 from desktop.ui.window.day_gestures import DayGestures
+from desktop.ui.window.errands import Errands
 from desktop.ui.window.lasting import Lasting
 from desktop.ui.window.practice_banner import PracticeBanner
 from desktop.ui.window.shown_date import show_date
@@ -64,8 +58,6 @@ class MainWindow(QMainWindow):
     ``now`` answers in UTC; ``browser`` opens a link and says whether the system took it.
     """
 
-    settings_closed = Signal()
-
     def __init__(
         self,
         book: Book,
@@ -81,7 +73,7 @@ class MainWindow(QMainWindow):
         self._inherited: DayPlace | None = None
         self.book = book
         self._connection = connection
-        self._preferences = preferences = lasting.preferences
+        preferences = lasting.preferences
         self._now = now or (lambda: datetime.now(UTC))
         self._provider = ProviderKind.NONE
         self.setWindowTitle(self.tr("Practice") if practice else "Trimsy Desk")
@@ -113,6 +105,8 @@ class MainWindow(QMainWindow):
         self.panel_commands = self.commands.on(target.in_panel, self)
         self.forms = FormOpening(book, self.notices, self, now=self._now)
         self.greeting = Greeting(book, self.forms, self)
+        self.errands = Errands(self, lasting, self._now)
+        self.settings = SettingsDesk(book, connection, self.history, preferences, self, self._now)
         self.links = LinksDesk(book, connection, lasting.checking, self, self._now)
         self.gestures = DayGestures(
             counter, self.day_view, self.shown, self.commands, target, self.forms
@@ -121,8 +115,9 @@ class MainWindow(QMainWindow):
         self.follower = Follower(book, self.shown, self.day_view, self.menus, self.history)
         self.lobby_notice = LobbyNotice(self.notices, self._now, self.follower.go_to, self)
         self.sides = SidePanels(self.menus, self.panel, self.online, self.month)
-        CheckNotice(connection, self.notices, lambda: self.open_settings("online"), self)
+        CheckNotice(connection, self.notices, lambda: self.settings.open("online"), self)
         HistoryNotices(self.history, self.notices, self.menus)
+        self.menus.print.setEnabled(self.errands.paper is not None)
         self._lay_out(practice=practice)
         if preferences is not None:
             WindowMemory(self, self.day_view, preferences)
@@ -156,21 +151,6 @@ class MainWindow(QMainWindow):
         """Open the form for a booking."""
         self.forms.open(details, lambda _form: None)
 
-    def open_settings(self, page: str = "") -> SettingsDialog:
-        """Open the settings, at the page of that attribute's name if one is given."""
-        dialog = SettingsDialog(
-            self.book, self._connection, self, preferences=self._preferences, now=self._now
-        )
-        dialog.absence_saved.connect(self._absence_acted)
-        if page:
-            dialog.open_page(getattr(dialog, page))
-        dialog.finished.connect(self.settings_closed)
-        dialog.open()
-        return dialog
-
-    def _absence_acted(self, change: Change) -> None:
-        self.history.note(change, absence_words(change))
-
     def take_place_of(self, old: "MainWindow") -> None:
         """Stand where another window stood, showing and offering what it did, and let it go."""
         self.restoreGeometry(old.saveGeometry())
@@ -183,10 +163,6 @@ class MainWindow(QMainWindow):
         self.show()
         old.hide()
         self.forms.restore()
-
-    def sign_in(self) -> None:
-        """Connect the account again."""
-        SignInDialog(self._connection, self).start()
 
     def walk_in(self) -> None:
         """Ask for the little that a walk-in needs, with the person the keyboard is at."""
@@ -239,7 +215,13 @@ class MainWindow(QMainWindow):
             self.panel.clear()
         else:
             self.panel.show_booking(
-                reading.chosen, contents.salon, self._now(), reading.no_shows, reading.past
+                reading.chosen,
+                contents.salon,
+                self._now(),
+                reading.no_shows,
+                reading.past,
+                reading.told,
+                reading.formers,
             )
         self.day_view.select(self.shown.chosen)
         self.follower.arrive()
@@ -289,4 +271,5 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.connection_line)
         self.statusBar().addWidget(self.waiting_line)
-        self.resize(QSize(1240, 800))
+        self.statusBar().addWidget(self.errands.to_tell.line)
+        resize_within(self, 1240, 800)

@@ -33,7 +33,7 @@ class WindowMenus:
     def show_for(self, shown: Shown | None) -> None:
         """Enable what can be done with the booking that commands are meant for."""
         live = shown is not None and not shown.cancelled
-        linked = live and bool(shown and shown.link.join_url)
+        linked = live and bool(shown and shown.has_link_to_give)
         for action in (self.edit, self.move, self.cancel, self.delete, *self.statuses.values()):
             action.setEnabled(live)
         for action in (self.copy_link, self.host):
@@ -41,7 +41,8 @@ class WindowMenus:
         for status, action in self.statuses.items():
             action.setChecked(shown is not None and shown.details.booking.status is status)
         self.copy_details.setEnabled(shown is not None and shown.tellable)
-        self.ics.setEnabled(shown is not None)
+        for action in (self.tell, self.ics):
+            action.setEnabled(shown is not None)
         self.again.setEnabled(shown is not None and shown.can_come_again)
         self.card.setEnabled(shown is not None and shown.has_card)
         self.restore.setEnabled(shown is not None and shown.cancelled)
@@ -59,6 +60,13 @@ class WindowMenus:
         return [*named, *self.weeks.entries]
 
     def _add_file(self, menu: QMenu) -> None:
+        self.print = _action(menu, translate("menus", "&Print…"), Standard.Print, "Ctrl+P")
+        self.day_ics = _action(menu, translate("menus", "Save .ics of this &day…"), "Ctrl+Shift+S")
+        self.person_ics = _action(menu, translate("menus", "Save .ics of this person's &week…"))
+        menu.addSeparator()
+        self.import_file = _action(menu, translate("menus", "&Import…"), "Ctrl+Shift+I")
+        self.export = _action(menu, translate("menus", "&Export…"), "Ctrl+Shift+E")
+        menu.addSeparator()
         self.settings = _action(
             menu, translate("menus", "&Settings…"), Standard.Preferences, "Ctrl+,"
         )
@@ -95,6 +103,7 @@ class WindowMenus:
         menu.addSeparator()
         self.copy_link = _action(menu, translate("menus", "Copy join &link"), "Ctrl+Shift+L")
         self.host = _action(menu, translate("menus", "&Join as host"), "Ctrl+J")
+        self.tell = _action(menu, translate("menus", "Tell t&he customer…"), "Ctrl+L")
         self.copy_details = _action(menu, translate("menus", "Copy &details"), "Ctrl+Shift+C")
         self.ics = _action(menu, translate("menus", "&Save .ics…"), Standard.Save, "Ctrl+S")
         self.log = _action(menu, translate("menus", "L&og of its meeting…"))
@@ -112,6 +121,7 @@ class WindowMenus:
         menu.addSeparator()
         self.online = _checkable(menu, translate("menus", "&Online appointments"), "Ctrl+Shift+O")
         self.links = _action(menu, translate("menus", "On&line links…"), "Ctrl+Shift+K")
+        self.to_tell = _action(menu, translate("menus", "Still to t&ell…"), "Ctrl+Shift+T")
         self.month = _checkable(menu, translate("menus", "Small &month"), "Ctrl+Shift+M")
         self.show_cancelled = _checkable(menu, translate("menus", "Show &cancelled bookings"))
         self.everybody = _checkable(menu, translate("menus", "Show those who do not wor&k"))

@@ -100,7 +100,7 @@ def test_an_absence_is_told_of_whoever_it_is_though_they_have_no_column_any_more
 def test_absences_of_the_settings_are_told_as_what_they_are(
     window: MainWindow, desk: Desk, store: Store
 ) -> None:
-    dialog = window.open_settings()
+    dialog = window.settings.open()
     absence = Absence(0, desk.mia.id, AbsenceKind.BREAK, LUNCH, LUNCH.replace(hour=13))
     dialog.absence_saved.emit(store.save_absence(absence))
     assert window.history.next_undo == "The absence is added."

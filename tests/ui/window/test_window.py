@@ -32,6 +32,7 @@ ROSA_IN = ConnectionState(organiser=ROSA)
 def window(qtbot: QtBot, dressed: QApplication, book: Book, connection: Connection) -> MainWindow:
     made = MainWindow(book, connection, now=lambda: NOW)
     qtbot.addWidget(made)
+    made.resize(1240, 800)  # the offscreen platform's own screen is smaller
     with qtbot.waitActive(made):
         made.show()
     return made
@@ -57,6 +58,15 @@ def test_the_window_opens_on_today_with_the_keyboard_in_the_day(
     assert not window.header.today.isEnabled()
     assert window.pages.currentWidget() is window.day_view
     assert QApplication.focusWidget() is window.day_view.canvas
+
+
+def test_it_opens_no_larger_than_the_screen(
+    qtbot: QtBot, book: Book, connection: Connection
+) -> None:
+    made = MainWindow(book, connection, now=lambda: NOW)
+    qtbot.addWidget(made)
+    assert made.screen().availableGeometry().width() < 1240
+    assert made.width() < 1240
 
 
 def test_without_staff_the_window_teaches_and_leads_to_settings(window: MainWindow) -> None:
