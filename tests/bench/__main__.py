@@ -21,6 +21,7 @@ from desktop.practice.salon import fill
 from desktop.services.home import Home, home
 from desktop.services.store import Store
 from tests.bench.book_lines import book_lines
+from tests.bench.errand_lines import errand_lines
 from tests.bench.timing import ROUNDS, Line, heading, timed
 from tests.bench.window_lines import window_lines
 
@@ -104,7 +105,8 @@ def main() -> int:
         store = Store(ours.book, lambda: datetime.now(UTC))
         fill(store, datetime.now(UTC))
         store.close()
-        lines = [start_up(ours), day_switch(ours), *book_lines(), *window_lines(ours.data)]
+        lines = [start_up(ours), day_switch(ours), *book_lines()]
+        lines += [*window_lines(ours.data), *errand_lines(ours.data)]
     print(heading())
     print(*lines, sep="\n")
     return int(any(line.ratio > line.limit for line in lines))

@@ -19,6 +19,7 @@ from random import Random
 from time import perf_counter
 from typing import Any
 
+from desktop.core.messages import MessageKind, Way
 from desktop.core.models import Place, ProviderKind, Salon, Service, Span, Staff, Status
 from desktop.services import rows, store_people
 from desktop.services.store import Store
@@ -35,6 +36,7 @@ SOURCES = (
     "desktop/core/phones.py",
     "desktop/services/rows.py",
     "desktop/services/schema.py",
+    "desktop/services/schema_told.py",
     "desktop/services/store_people.py",
 )
 NOW = datetime(2026, 6, 15, 9, 40, tzinfo=UTC)
@@ -42,6 +44,9 @@ NOW = datetime(2026, 6, 15, 9, 40, tzinfo=UTC)
 
 TODAY = date(2026, 6, 15)
 ON_A_MONDAY = 400
+TOLD_ON_SITE, UNTOLD_ONE_IN = 0.2, 200
+"""Whoever comes online is told; of how many told the last one does not know how it stands."""
+
 ZONE = "Europe/Berlin"
 _OPENS = 8 * 60
 _TENANT, _USER = "5d3f0c9e-0000-4000-8000-7a1b2c3d4e5f", "0b8e9f10-0000-4000-8000-112233445566"
@@ -113,11 +118,13 @@ def make(path: Path, size: Size = Size(), seed: int = 1) -> None:
         with _bare(db):
             db.execute("BEGIN")
             _insert(db, "customers", _customers(size.customers, chance))
-            _insert_bookings(db, sorted(_bookings(size, chance), key=lambda one: one["made"]))
+            found = sorted(_bookings(size, chance), key=lambda one: one["made"])
+            _insert(db, "told", _told(_insert_bookings(db, found), chance))
             _insert(db, "absences", _absences())
             db.execute("COMMIT")
         for index in ("customer_words", "customer_digits"):
             db.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+        db.execute("INSERT INTO untold SELECT id, customer_id, ends_utc FROM not_as_told")
         db.execute("PRAGMA journal_mode = WAL")
 
 
@@ -223,8 +230,11 @@ def _state(starts_utc: int, chance: Random) -> Row:
     }
 
 
-def _insert_bookings(db: sqlite3.Connection, found: list[Row]) -> None:
-    """Insert them with their making in the journal, and a meeting for what is online."""
+def _insert_bookings(db: sqlite3.Connection, found: list[Row]) -> list[Row]:
+    """Insert them with their making in the journal, and a meeting for what is online.
+
+    Return them with their ids.
+    """
     made = [one.pop("made") for one in found]
     numbered = [{"id": number, **one} for number, one in enumerate(found, start=1)]
     _insert(db, "bookings", numbered)
@@ -235,6 +245,7 @@ def _insert_bookings(db: sqlite3.Connection, found: list[Row]) -> None:
     _insert(db, "acts", acts)
     _insert(db, "changes", (_making(one) for one in numbered))
     _insert(db, "meetings", (_meeting(one) for one in numbered if _has_meeting(one)))
+    return numbered
 
 
 def _making(row: Row) -> Row:
@@ -267,6 +278,29 @@ def _meeting(row: Row) -> Row:
         "tries": 0,
         "ended": 0,
     }
+
+
+def _told(numbered: list[Row], chance: Random) -> Iterator[Row]:
+    """Return what customers were told: of all that is online and of some other bookings.
+
+    A few have an old time, or do not know that it is called off.
+    """
+    for row in numbered:
+        if row["place"] != "online" and chance.random() >= TOLD_ON_SITE:
+            continue
+        knows, is_off = chance.randrange(UNTOLD_ONE_IN) > 0, Status(row["status"]).is_off
+        told = {
+            "booking_id": row["id"],
+            "customer_id": row["customer_id"],
+            "at": row["changed_at"],
+            "way": Way.COPIED.value,
+            "starts_utc": row["starts_utc"] - (0 if knows or is_off else 3600),
+            "minutes": row["minutes"],
+            "join_url": _LINK.format(row["uid"][:32]) if row["place"] == "online" else "",
+        }
+        yield told | {"kind": MessageKind.BOOKED.value, "off": 0}
+        if is_off and knows:
+            yield told | {"kind": MessageKind.CANCELLED.value, "off": 1}
 
 
 def _absences() -> Iterator[Row]:

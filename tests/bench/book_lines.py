@@ -108,10 +108,29 @@ def _lists(desk: Desk) -> Iterator[Line]:
     yield _read(desk, "the next online", desk.store.next_online, 6.0)
     yield _read(desk, "what was called off", desk.store.called_off, 5.0)
     yield _read(desk, "what was called off, of Annas", lambda: desk.store.called_off("anna"), 20.0)
+    yield _read(desk, "who is still to be told", lambda: _to_tell(desk), 4.0)
+    yield _told(desk)
     ids = [one.id for one in desk.store.following(series.id)]
     seconds = timed(lambda: desk.store.following(series.id), OFTEN)
     floor = timed(lambda: _rows(desk.plain, "SELECT * FROM bookings WHERE id IN", ids), OFTEN)
     yield Line("the rest of a series", seconds, floor, 10.0)
+
+
+def _to_tell(desk: Desk) -> list[BookingDetails]:
+    return [details for details, _ in desk.store.perhaps_to_tell(NOW)]
+
+
+def _told(desk: Desk) -> Line:
+    ids = [one.booking.id for one in desk.store.day(TODAY)]
+    last = "SELECT max(id) FROM told WHERE booking_id IN ({}) GROUP BY booking_id"
+    found = desk.plain.execute(last.format(", ".join(map(str, ids)))).fetchall()
+    floor = timed(lambda: _rows(desk.plain, "SELECT * FROM told WHERE id IN", _first(found)), OFTEN)
+    seconds = timed(lambda: desk.store.last_told(ids), OFTEN)
+    return Line("what those of a day were told last", seconds, floor, 10.0)
+
+
+def _first(found: list[tuple[int, ...]]) -> list[int]:
+    return [row[0] for row in found]
 
 
 def _read(desk: Desk, what: str, read: Callable[[], list[BookingDetails]], limit: float) -> Line:

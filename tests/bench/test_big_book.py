@@ -89,6 +89,20 @@ def test_nobody_waits_for_the_cloud_and_what_is_online_has_its_link(store: Store
     assert all(one.meeting is not None and one.meeting.join_url for one in found)
 
 
+def test_nearly_everybody_who_was_told_knows_how_it_stands(
+    db: sqlite3.Connection, store: Store
+) -> None:
+    told = db.execute("SELECT count(DISTINCT booking_id) FROM told").fetchone()[0]
+    online = db.execute("SELECT count(*) FROM bookings WHERE place = 'online'").fetchone()[0]
+    assert online < told < SMALL.bookings / 2
+    old = db.execute(
+        "SELECT count(*) FROM told JOIN bookings AS booking ON booking.id = booking_id"
+        " WHERE NOT off AND told.starts_utc <> booking.starts_utc"
+    ).fetchone()[0]
+    assert 0 < old < told / 50
+    assert len(store.perhaps_to_tell(NOW)) < 10
+
+
 def test_acts_of_its_past_can_be_undone(tmp_path: Path) -> None:
     make(tmp_path / "book.db", SMALL)
     store = Store(tmp_path / "book.db", lambda: NOW)
@@ -103,7 +117,7 @@ def test_the_same_seed_makes_the_same_book(path: Path, tmp_path: Path) -> None:
         with closing(sqlite3.connect(path)) as db:
             return [
                 row
-                for table in ("customers", "bookings", "changes", "meetings", "absences")
+                for table in ("customers", "bookings", "changes", "meetings", "told", "absences")
                 for row in db.execute(f"SELECT * FROM {table}")
             ]
 

@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from desktop.core.messages import Way
 from desktop.core.models import BookingDetails
 from desktop.core.wishes import wish
 from desktop.practice.cloud import PracticeCloud
@@ -23,16 +24,20 @@ def everything(store: Store) -> list[BookingDetails]:
     return store.bookings(today - WEEK, today + YEAR)
 
 
-def states(bookings: list[BookingDetails]) -> dict[str, State]:
+def states(store: Store) -> dict[str, State]:
     """Return how each guest's booking stands; a guest with two of them is nobody's idea of right.
 
     Raises AssertionError then.
     """
+    bookings = everything(store)
     counted = Counter(one.customer.name for one in bookings)
     assert not [who for who, count in counted.items() if count > 1]
     return {
         one.customer.name: State(
-            one.booking.starts.isoformat(), one.booking.staff_id, one.booking.status.value
+            one.booking.starts.isoformat(),
+            one.booking.staff_id,
+            one.booking.status.value,
+            sum(told.way is Way.BY_WORD for told in store.told_of(one.booking.id)),
         )
         for one in bookings
     }
@@ -76,6 +81,9 @@ def unsound(book: Path) -> list[str]:
     with closing(sqlite3.connect(book)) as db:
         wrong = [str(row[0]) for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
         wrong += [f"dangling: {row}" for row in db.execute("PRAGMA foreign_key_check")]
+        for one, other in (("untold", "not_as_told"), ("not_as_told", "untold")):
+            sql = f"SELECT id, ends_utc FROM {one} EXCEPT SELECT id, ends_utc FROM {other}"
+            wrong += [f"{one} alone: {row}" for row in db.execute(sql)]
         for search in ("customer_words", "customer_digits"):
             try:
                 db.execute(f"INSERT INTO {search} ({search}, rank) VALUES ('integrity-check', 1)")

@@ -12,11 +12,15 @@ BOOKED, CANCELLED, DELETED = "booked", "cancelled", "deleted"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A guest's one booking: ISO wall-clock time, whose column, and how it stands."""
+    """A guest's one booking: ISO wall-clock time, whose column, how it stands, and how often told.
+
+    What a guest was told is no act of the book: undo passes it by.
+    """
 
     starts: str
     staff_id: int
     status: str = BOOKED
+    told: int = 0
 
 
 Possible = frozenset[State | None]
@@ -46,7 +50,8 @@ class Expected:
         who = self._act["who"]
         held = self._possible.get(who, frozenset({None}))
         self._possible[who] = self._after(self._act)
-        self._before[who] = held
+        if self._act["what"] != "tell":
+            self._before[who] = held
         self._act = None
         self.saved_acts += 1
 
@@ -78,7 +83,10 @@ class Expected:
         if act["what"] == "undo":
             earlier = self._before[who]
             unmade = {replace(one, status=DELETED) for one in there if None in earlier}
-            return frozenset(one for one in earlier if one) | unmade
+            made = [one for one in earlier if one is not None]
+            return frozenset(replace(one, told=now.told) for one in made for now in there) | unmade
+        if act["what"] == "tell":
+            return frozenset(replace(one, told=one.told + 1) for one in there)
         change = {
             "move": {"starts": act.get("starts"), "staff_id": act.get("staff_id")},
             "cancel": {"status": CANCELLED},

@@ -1,4 +1,4 @@
-"""Somebody at the desk of a real app: books, moves, cancels, restores and takes back, without end.
+"""Somebody at the desk of a real app: books, moves, cancels, restores, undoes, tells, without end.
 
 Each act is told before it is asked of the book, and again once it came back as saved. Nothing else
 begins in between, so that whoever kills the app knows what must be in the book.
@@ -12,17 +12,19 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.app import Desk, utc_now
+from desktop.core.messages import Way
 from desktop.core.models import BookingDetails, BookingDraft, Change, Customer, Place
 from desktop.core.troubles import AppError
 from desktop.services.store import Store
 from desktop.ui.booking.booking_acts import do
+from desktop.ui.messages.telling import note_all
 from tests.killed.reports import Reports
 
 BUSY = 40
 """So many bookings stand at a time: more are called off than made from there on."""
 
 DAYS, HOURS = 20, (9, 17)
-UNDO_ONE_IN = 8
+UNDO_ONE_IN, TELL_ONE_IN = 8, 8
 LONGEST_PAUSE_MS = 40
 STAFF = (1, 2)
 ADVICE = 1
@@ -61,6 +63,8 @@ class Receptionist(QObject):
             who, self._can_undo = self._can_undo, ""
             self._reports.tell("begins", what="undo", who=who)
             self._desk.history.undo()
+        elif on and self._chance.randrange(TELL_ONE_IN) == 0:
+            self._tell(self._chance.choice(on))
         elif not on or self._chance.random() < (0.4 if len(on) < BUSY else 0.1):
             self._book()
         elif self._chance.random() < 0.5:
@@ -87,6 +91,16 @@ class Receptionist(QObject):
             return store.move_booking(booking_id, starts, staff_id=staff_id)
 
         self._do("move", one, move, starts=starts.isoformat(), staff_id=staff_id)
+
+    def _tell(self, one: BookingDetails) -> None:
+        """Note that a guest knows; what was done last can still be undone."""
+        self._reports.tell("begins", what="tell", who=one.customer.name)
+        now = utc_now()
+        self._desk.book.write(
+            lambda store: note_all(store, one, Way.BY_WORD, now),
+            lambda _told: self._saved(),
+            owner=self,
+        )
 
     def _do(
         self, what: str, one: BookingDetails, act: Callable[[Store], Change], **facts: object

@@ -7,7 +7,7 @@ from tests.killed.expected import CANCELLED, DELETED, Expected, State
 NINE, TEN = State("2027-06-10T09:00", 1), State("2027-06-10T10:00", 2)
 BOOK = {"what": "book", "who": "Zoe", "starts": NINE.starts, "staff_id": 1}
 MOVE = {"what": "move", "who": "Zoe", "starts": TEN.starts, "staff_id": 2}
-CANCEL, UNDO = ({"what": what, "who": "Zoe"} for what in ("cancel", "undo"))
+CANCEL, UNDO, TELL = ({"what": what, "who": "Zoe"} for what in ("cancel", "undo", "tell"))
 OFF = State(TEN.starts, 2, CANCELLED)
 
 
@@ -30,6 +30,9 @@ def after(*acts: dict[str, object], cut_off: dict[str, object] | None = None) ->
         (after(BOOK, MOVE, CANCEL), OFF, TEN),
         (after(BOOK, MOVE, UNDO), NINE, TEN),
         (after(BOOK, UNDO), State(NINE.starts, 1, DELETED), NINE),
+        (after(BOOK, TELL), State(NINE.starts, 1, told=1), NINE),
+        (after(BOOK, MOVE, TELL, UNDO), State(NINE.starts, 1, told=1), NINE),
+        (after(BOOK, TELL, UNDO), State(NINE.starts, 1, DELETED, told=1), OFF),
     ],
 )
 def test_what_was_saved_must_be_there(

@@ -21,7 +21,7 @@ from desktop.core.models import Place, ProviderKind, Salon, Service, Span, Staff
 from desktop.practice.faults import Fault
 from desktop.services.ledger import ledger_file
 from desktop.services.store import Store
-from tests.killed.agreement import disagreements, everything, states, unsound
+from tests.killed.agreement import disagreements, states, unsound
 
 if TYPE_CHECKING:
     from tests.killed.runs import Runs
@@ -110,7 +110,7 @@ def work_and_die(ours: "Runs", kills: int, chance: Random, *, sabotaged: bool = 
 def looked_at(ours: "Runs") -> list[str]:
     store = Store(ours.book, lambda: datetime.now(UTC))
     try:
-        return ours.expected.differences(states(everything(store))) + unsound(ours.book)
+        return ours.expected.differences(states(store)) + unsound(ours.book)
     finally:
         store.close()
 

@@ -1,9 +1,10 @@
 """Draws every window and dialog into build/screens, as each user of the app may see it.
 
 ``python -m tests.screens [NAME…]`` draws every look, each in a process of its own: light and dark
-at 100 % and 200 %, high contrast of both kinds, and German.
+at 100 % and 200 %, high contrast of both kinds, German, and a small screen at 200 %.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -26,10 +27,11 @@ FOLDER = ROOT / "build" / "screens"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the app looks and reads; ``scale`` is device pixels to each of Qt's."""
+    """How the app looks and reads; its ``screen`` in pixels, ``scale`` of them to each of Qt's."""
 
     scheme: Qt.ColorScheme
     scale: str = "1"
+    screen: tuple[int, int] = (1920, 1080)
     contrast: Contrast = Contrast.OFF
     language: str = "en"
 
@@ -43,6 +45,8 @@ LOOKS = {
     "contrast-100": Look(LIGHT, contrast=Contrast.ON),
     "contrast-dark-100": Look(DARK, contrast=Contrast.ON),
     "german-100": Look(LIGHT, language="de"),
+    "small-200": Look(LIGHT, "2", screen=(1280, 720)),
+    "german-small-200": Look(LIGHT, "2", screen=(1280, 720), language="de"),
 }
 
 
@@ -68,6 +72,15 @@ def draw(name: str, wanted: list[str]) -> Iterator[Path]:
             window.hide()
 
 
+def screen_of(width: int, height: int) -> Path:
+    """Return a file that gives Qt's offscreen platform a screen of that many pixels."""
+    file = FOLDER.parent / f"screen-{width}x{height}.json"
+    screen = {"name": "screen", "x": 0, "y": 0, "width": width, "height": height}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return file
+
+
 def main(arguments: list[str]) -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     if name := os.environ.get("SCREENS_LOOK"):
@@ -77,10 +90,11 @@ def main(arguments: list[str]) -> int:
     only = [argument for argument in arguments if argument in LOOKS]
     shots = [argument for argument in arguments if argument not in LOOKS]
     for name in only or LOOKS:
+        look = LOOKS[name]
         env = {
-            "QT_QPA_PLATFORM": "offscreen",
+            "QT_QPA_PLATFORM": f"offscreen:configfile={screen_of(*look.screen)}",
             "SCREENS_LOOK": name,
-            "QT_SCALE_FACTOR": LOOKS[name].scale,
+            "QT_SCALE_FACTOR": look.scale,
         }
         command = [sys.executable, "-m", "tests.screens", *shots]
         subprocess.run(command, cwd=ROOT, env=os.environ | env, check=True)

@@ -35,6 +35,7 @@ class Rooms:
 
     def __init__(self, folder: Path, language: str = "en") -> None:
         self._folder = folder
+        self._windows: list[MainWindow] = []  # else Python deletes them with all their dialogs
         self.language = language
         self.store = Store(folder / "book.sqlite", lambda: NOW)
         fill(self.store, NOW)
@@ -57,6 +58,7 @@ class Rooms:
             lasting=Lasting(preferences=preferences),
         )
         connection.restore()
+        self._windows.append(window)
         window.show()
         window.activateWindow()
         let_it_settle()
@@ -69,6 +71,7 @@ class Rooms:
         connection = make_connection(folder, FakeAccount())
         window = MainWindow(book, connection, now=lambda: NOW)
         connection.restore()
+        self._windows.append(window)
         window.show()
         return window
 

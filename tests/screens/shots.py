@@ -17,7 +17,12 @@ from tests.screens.shots_booking_log import BOOKING_LOG_SHOTS
 from tests.screens.shots_connection import CONNECTION_SHOTS
 from tests.screens.shots_day import DAY_SHOTS
 from tests.screens.shots_links import LINK_SHOTS
+from tests.screens.shots_lists import LIST_SHOTS
+from tests.screens.shots_messages_page import MESSAGES_PAGE_SHOTS
+from tests.screens.shots_paper import PAPER_SHOTS
 from tests.screens.shots_people import PEOPLE_SHOTS
+from tests.screens.shots_tell import TELL_SHOTS
+from tests.screens.shots_told import TOLD_SHOTS
 from tests.ui.fake_account import CLIENT_ID, LINK, troubled
 
 Shot = Callable[[Rooms], QWidget]
@@ -120,21 +125,19 @@ def cancel_asked(rooms: Rooms) -> QWidget:
 
 def settings(page: str) -> Shot:
     def shot(rooms: Rooms) -> QWidget:
-        dialog = rooms.window().open_settings(page)
-        dialog.resize(1150, 740)
-        return dialog
+        return rooms.window().settings.open(page)
 
     return shot
 
 
 def settings_unregistered(rooms: Rooms) -> QWidget:
-    return rooms.beginning().open_settings("online")
+    return rooms.beginning().settings.open("online")
 
 
 def settings_in_trouble(rooms: Rooms) -> QWidget:
     window = rooms.window()
     window._connection.note_progress(troubled(AppError(Kind.SIGN_IN_AGAIN)))  # noqa: SLF001 - see the page in this state
-    return window.open_settings("online")
+    return window.settings.open("online")
 
 
 def sign_in(rooms: Rooms) -> QWidget:
@@ -196,5 +199,10 @@ SHOTS: dict[str, Shot] = {
     **BOOKING_LOG_SHOTS,
     **CONNECTION_SHOTS,
     **LINK_SHOTS,
+    **LIST_SHOTS,
+    **MESSAGES_PAGE_SHOTS,
+    **PAPER_SHOTS,
+    **TELL_SHOTS,
+    **TOLD_SHOTS,
     **PEOPLE_SHOTS,
 }

@@ -78,7 +78,7 @@ def settings(rooms: Rooms, run: CheckRun | None, trouble: AppError | None = None
     check.run = run
     if run is not None and run.result is None:
         check._stop = Event()  # noqa: SLF001 - see it while it runs
-    dialog = window.open_settings("online")
+    dialog = window.settings.open("online")
     dialog.resize(1150, 740)
     let_it_settle()
     if run is not None:

@@ -5,9 +5,11 @@ An act is a generator: it does something, yields what it waits for, and goes on 
 
 from collections.abc import Callable, Generator
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from random import Random
 from typing import TypeVar
 
+from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from desktop.app import Desk
@@ -17,6 +19,11 @@ from desktop.ui.booking.called_off import CalledOff
 from desktop.ui.customers.customer_card import CustomerCardDialog
 from desktop.ui.form.booking_form import BookingForm
 from desktop.ui.form.walk_in import WalkInDialog
+from desktop.ui.lists.export_dialog import ExportDialog
+from desktop.ui.lists.import_dialog import ImportDialog
+from desktop.ui.messages.message_dialog import MessageDialog
+from desktop.ui.messages.to_tell import ToTellDialog
+from desktop.ui.paper.paper_dialog import PaperDialog
 from desktop.ui.settings.dialog import SettingsDialog
 from desktop.ui.window.help_dialogs import KeyHelp
 from tests.soak.clock import BEGINS
@@ -34,15 +41,20 @@ QUIET_DAY = TODAY + timedelta(days=300)
 BUSY = 60
 """So many bookings stand at a time: a book that grows is no leak."""
 
+NEWCOMERS = 30
+TYPED, TAKEN_BACK, OF_CUSTOMERS = 1 / 4, 1 / 4, 1 / 2
+"""How often a message is changed, what was noted as told taken back, and customers exported."""
+
 TRIES = 5
 NAMES = ("Anna Weber", "Bea Koch", "Zoë Ott", "Lê Hoa", "Omar Said", "Ida Brandt", "Kai Lang")
 
 
 class Acts:
-    """Each method is one act of somebody at ``desk``."""
+    """Each method is one act of somebody at ``desk``; ``folder`` takes their files."""
 
-    def __init__(self, desk: Desk, chance: Random) -> None:
+    def __init__(self, desk: Desk, chance: Random, folder: Path) -> None:
         self._book, self._window, self._chance = desk.book, desk.window, chance
+        self._folder = folder
         self._on: list[BookingDetails] = []
 
     def book(self) -> Act:
@@ -149,7 +161,7 @@ class Acts:
             yield from self._read_and_close(CustomerCardDialog)
 
     def settings(self) -> Act:
-        dialog = self._window.open_settings()
+        dialog = self._window.settings.open()
         for row in range(dialog.list.count()):
             dialog.list.setCurrentRow(row)
             yield self._answered()
@@ -167,6 +179,60 @@ class Acts:
         self._window.menus.keys.trigger()
         yield from self._read_and_close(KeyHelp)
 
+    def tell(self) -> Act:
+        yield from self._look()
+        if not self._on:
+            return
+        self._window.errands.tell(self._chance.choice(self._on))
+        yield lambda: self._open(MessageDialog)
+        yield self._answered()
+        dialog = self._the(MessageDialog)
+        dialog.tabs.setCurrentIndex(self._chance.randrange(dialog.tabs.count()))
+        if self._chance.random() < TYPED:
+            dialog.pages[dialog.channel].body.appendPlainText("See you then!")
+        dialog.ways.copy.click()
+        del dialog  # nothing of this act holds what it closes
+        yield from self._read_and_close(MessageDialog)
+
+    def still_to_tell(self) -> Act:
+        self._window.menus.to_tell.trigger()
+        yield lambda: self._open(ToTellDialog)
+        yield self._answered()
+        self._the(ToTellDialog).table.selectAll()
+        self._the(ToTellDialog).already.click()
+        yield self._answered()
+        if self._chance.random() < TAKEN_BACK:
+            self._the(ToTellDialog).take_back.click()
+        yield from self._read_and_close(ToTellDialog)
+
+    def print(self) -> Act:
+        self._window.menus.print.trigger()
+        yield lambda: self._open(PaperDialog)
+        yield self._answered()
+        self._the(PaperDialog).preview()
+        yield from self._read_and_close(QPrintPreviewDialog)
+        yield from self._read_and_close(PaperDialog)
+
+    def export(self) -> Act:
+        self._window.menus.export.trigger()
+        yield lambda: self._open(ExportDialog)
+        yield self._answered()
+        if self._chance.random() < OF_CUSTOMERS:
+            self._the(ExportDialog).customers.click()
+        self._the(ExportDialog).write(self._folder / "list.csv")
+        yield lambda: not self._open(ExportDialog)
+
+    def look_into_a_file(self) -> Act:
+        yield from self._load(self._newcomers())
+        yield from self._read_and_close(ImportDialog)
+
+    def import_and_undo(self) -> Act:
+        yield from self._load(self._newcomers())
+        self._the(ImportDialog).go.click()
+        yield lambda: not self._the(ImportDialog).job.is_running
+        yield from self._read_and_close(ImportDialog)
+        yield from self.undo()
+
     def side_panels(self) -> Act:
         for action in (self._window.menus.month, self._window.menus.online) * 2:
             action.trigger()
@@ -179,6 +245,21 @@ class Acts:
         yield from self._go_to(QUIET_DAY)
         for _ in range(3):
             yield self._answered()
+
+    def _load(self, file: Path) -> Act:
+        """Let the import show who is in ``file``."""
+        self._window.menus.import_file.trigger()
+        yield lambda: self._open(ImportDialog)
+        self._the(ImportDialog).load(file)
+        yield lambda: self._the(ImportDialog).people.people
+        yield lambda: not self._the(ImportDialog).job.is_running
+
+    def _newcomers(self) -> Path:
+        """Write a list of people whom the book does not know yet."""
+        file, first = self._folder / "newcomers.csv", self._chance.randrange(10**6)
+        lines = [f"{self._guest()},+49 170 {first + one:08}" for one in range(NEWCOMERS)]
+        file.write_text("\n".join(("Name,Phone", *lines)), encoding="utf-8")
+        return file
 
     def _look(self) -> Act:
         """See what stands in the book."""

@@ -32,6 +32,12 @@ SHARES = {
     "walk_in": 3,
     "help": 1,
     "side_panels": 2,
+    "tell": 12,
+    "still_to_tell": 5,
+    "print": 3,
+    "export": 3,
+    "look_into_a_file": 2,
+    "import_and_undo": 3,
 }
 """How often each act happens, among the others."""
 

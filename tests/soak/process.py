@@ -47,7 +47,7 @@ def main(data: Path, clock: SharedClock, reports: Reports, hours: float, *, leak
     desk = app.Desk(application, home(data, practice=False))
     desk.window.show()
     desk.start()
-    busy = BusyDesk(Acts(desk, Random(SEED)), clock, Random(SEED), hours)
+    busy = BusyDesk(Acts(desk, Random(SEED), data.parent), clock, Random(SEED), hours)
     rests = 0
 
     def rested() -> None:
