@@ -361,6 +361,10 @@
         <translation>Status</translation>
     </message>
     <message>
+        <source>Tell the customer…</source>
+        <translation>Bescheid geben…</translation>
+    </message>
+    <message>
         <source>Save .&amp;ics…</source>
         <translation>.&amp;ics speichern…</translation>
     </message>
@@ -399,6 +403,113 @@
     <message>
         <source>This booking is deleted.</source>
         <translation>Dieser Termin ist gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPage</name>
+    <message>
+        <source>Choose who</source>
+        <translation>Person wählen</translation>
+    </message>
+    <message>
+        <source>Choose a service</source>
+        <translation>Leistung wählen</translation>
+    </message>
+    <message>
+        <source>The customer’s name, with number or e-mail</source>
+        <translation>Kundenname, mit Nummer oder E-Mail</translation>
+    </message>
+    <message>
+        <source>A note; the customer is a walk-in</source>
+        <translation>Notiz; der Kunde ist Laufkundschaft</translation>
+    </message>
+    <message>
+        <source>Only appointments still to &amp;come</source>
+        <translation>Nur &amp;kommende Termine</translation>
+    </message>
+    <message>
+        <source>What would be booked</source>
+        <translation>Was gebucht würde</translation>
+    </message>
+    <message>
+        <source>Comparing with the book…</source>
+        <translation>Wird mit dem Terminbuch verglichen…</translation>
+    </message>
+    <message>
+        <source>Stopped. Choose the file again to import it.</source>
+        <translation>Gestoppt. Wählen Sie die Datei erneut, um sie zu importieren.</translation>
+    </message>
+    <message>
+        <source>Looking for what overlaps…</source>
+        <translation>Überschneidungen werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Stopped before all that overlaps was found.</source>
+        <translation>Gestoppt, bevor alle Überschneidungen gefunden waren.</translation>
+    </message>
+    <message>
+        <source>{n} clashes with another appointment.</source>
+        <translation>{n} überschneidet sich mit einem anderen Termin.</translation>
+    </message>
+    <message>
+        <source>{n} clash with other appointments.</source>
+        <translation>{n} überschneiden sich mit anderen Terminen.</translation>
+    </message>
+    <message>
+        <source>{new} to book, {known} in the book already, {left_out} left out.</source>
+        <translation>{new} zu buchen, {known} schon im Terminbuch, {left_out} ausgelassen.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>In the book already</source>
+        <translation>Schon im Terminbuch</translation>
+    </message>
+    <message>
+        <source>New, for a customer in the book</source>
+        <translation>Neu, Kunde schon im Terminbuch</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Overlaps {bookings}</source>
+        <translation>Überschneidet sich mit {bookings}</translation>
+    </message>
+    <message>
+        <source>Leaves no time to tidy up beside {bookings}</source>
+        <translation>Lässt keine Zeit zum Aufräumen neben {bookings}</translation>
+    </message>
+    <message>
+        <source>This service is given online: each appointment gets a join link of its own.</source>
+        <translation>Diese Leistung findet online statt: Jeder Termin erhält einen eigenen Teilnahmelink.</translation>
+    </message>
+    <message>
+        <source>&amp;Who does them</source>
+        <translation>&amp;Termine bei</translation>
+    </message>
+    <message>
+        <source>Ser&amp;vice</source>
+        <translation>&amp;Leistung</translation>
+    </message>
+    <message>
+        <source>&amp;Titles are</source>
+        <translation>Titel &amp;gelten als</translation>
     </message>
 </context>
 <context>
@@ -595,6 +706,37 @@
     </message>
 </context>
 <context>
+    <name>ClosingBox</name>
+    <message>
+        <source>Save the &amp;next day’s sheet whenever the app closes</source>
+        <translation>Beim Schließen der App das &amp;nächste Tagesblatt speichern</translation>
+    </message>
+    <message>
+        <source>Folder for the next day’s sheet</source>
+        <translation>Ordner für das nächste Tagesblatt</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge folder…</source>
+        <translation>&amp;Ordner ändern…</translation>
+    </message>
+    <message>
+        <source>A PDF for the day the power fails. It holds names and phone numbers: keep the folder private. A new sheet replaces the old one. When you switch this off or change the folder, the sheets in it are deleted.</source>
+        <translation>Ein PDF für den Tag, an dem der Strom ausfällt. Es enthält Namen und Telefonnummern: Halten Sie den Ordner privat. Ein neues Blatt ersetzt das alte. Wenn Sie dies abschalten oder den Ordner wechseln, werden die Blätter darin gelöscht.</translation>
+    </message>
+    <message>
+        <source>Sheets in {folder} could not be deleted. They hold names and phone numbers: please delete them.</source>
+        <translation>Blätter in {folder} ließen sich nicht löschen. Sie enthalten Namen und Telefonnummern: Bitte löschen Sie sie.</translation>
+    </message>
+    <message>
+        <source>1 sheet was deleted from {folder}.</source>
+        <translation>1 Blatt wurde aus {folder} gelöscht.</translation>
+    </message>
+    <message>
+        <source>{n} sheets were deleted from {folder}.</source>
+        <translation>{n} Blätter wurden aus {folder} gelöscht.</translation>
+    </message>
+</context>
+<context>
     <name>CloudLogDialog</name>
     <message>
         <source>Log</source>
@@ -615,6 +757,10 @@
     <message>
         <source>What was done at Microsoft</source>
         <translation>Was bei Microsoft geschehen ist</translation>
+    </message>
+    <message>
+        <source>What was done at Microsoft, and what the customer was told</source>
+        <translation>Was bei Microsoft geschehen ist und was der Kundin oder dem Kunden mitgeteilt wurde</translation>
     </message>
     <message>
         <source>Copied. It holds no customer’s name and nothing secret.</source>
@@ -639,6 +785,10 @@
         <source>What was done, newest first</source>
         <translation>Was geschehen ist, Neuestes zuerst</translation>
     </message>
+    <message>
+        <source>Told the customer: {what}, {how}</source>
+        <translation>Bescheid gegeben: {what}, {how}</translation>
+    </message>
 </context>
 <context>
     <name>ColourBox</name>
@@ -660,10 +810,44 @@
     </message>
 </context>
 <context>
+    <name>ColumnsBox</name>
+    <message>
+        <source>Which column is what</source>
+        <translation>Welche Spalte was enthält</translation>
+    </message>
+    <message>
+        <source>Column {number}</source>
+        <translation>Spalte {number}</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionLine</name>
     <message>
         <source>Open the settings for online appointments</source>
         <translation>Einstellungen für Online-Termine öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>ContactFields</name>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Street, postcode and town, as customers read them.</source>
+        <translation>Straße, Postleitzahl und Ort, so wie Kunden sie lesen.</translation>
+    </message>
+    <message>
+        <source>&amp;Phone</source>
+        <translation>&amp;Telefon</translation>
+    </message>
+    <message>
+        <source>&amp;Language of messages</source>
+        <translation>S&amp;prache der Nachrichten</translation>
+    </message>
+    <message>
+        <source>For customers who have no language of their own.</source>
+        <translation>Für Kunden, bei denen keine eigene Sprache eingetragen ist.</translation>
     </message>
 </context>
 <context>
@@ -1085,6 +1269,116 @@
     </message>
 </context>
 <context>
+    <name>DragChip</name>
+    <message>
+        <source>Drag the calendar file from here into an e-mail, a chat or a folder</source>
+        <translation>Kalenderdatei von hier in eine E-Mail, einen Chat oder einen Ordner ziehen</translation>
+    </message>
+    <message>
+        <source>Drag .ics</source>
+        <translation>.ics ziehen</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Bookings</source>
+        <translation>&amp;Termine</translation>
+    </message>
+    <message>
+        <source>&amp;Customers</source>
+        <translation>&amp;Kunden</translation>
+    </message>
+    <message>
+        <source>With private &amp;notes</source>
+        <translation>Mit privaten &amp;Notizen</translation>
+    </message>
+    <message>
+        <source>Commas</source>
+        <translation>Kommas</translation>
+    </message>
+    <message>
+        <source>Semicolons, for Excel with decimal commas</source>
+        <translation>Semikolons, für Excel mit Dezimalkomma</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>Speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>Liste speichern</translation>
+    </message>
+    <message>
+        <source>Lists ({patterns})</source>
+        <translation>Listen ({patterns})</translation>
+    </message>
+    <message>
+        <source>Writing the list…</source>
+        <translation>Liste wird geschrieben…</translation>
+    </message>
+    <message>
+        <source>Stopped. No file was written.</source>
+        <translation>Gestoppt. Es wurde keine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>{n} line saved in {file}.</source>
+        <translation>{n} Zeile in {file} gespeichert.</translation>
+    </message>
+    <message>
+        <source>{n} lines saved in {file}.</source>
+        <translation>{n} Zeilen in {file} gespeichert.</translation>
+    </message>
+    <message>
+        <source>The last day comes before the first.</source>
+        <translation>Der letzte Tag liegt vor dem ersten.</translation>
+    </message>
+    <message>
+        <source>Choose up to 20 years.</source>
+        <translation>Wählen Sie höchstens 20 Jahre.</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>Termine</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>Vor Ort</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Von</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>&amp;Bis</translation>
+    </message>
+    <message>
+        <source>Columns &amp;parted by</source>
+        <translation>Spalten &amp;getrennt durch</translation>
+    </message>
+    <message>
+        <source>A list opens in Excel, LibreOffice and other programs. It holds customers’ data: keep it as safe as the book itself.</source>
+        <translation>Eine Liste lässt sich in Excel, LibreOffice und anderen Programmen öffnen. Sie enthält Kundendaten: Bewahren Sie sie so sicher auf wie das Terminbuch selbst.</translation>
+    </message>
+</context>
+<context>
     <name>FirstStart</name>
     <message>
         <source>Set up the salon</source>
@@ -1222,6 +1516,26 @@
         <source>Done again: {what}</source>
         <translation>Wiederholt: {what}</translation>
     </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Gestoppt. Es hat sich nichts geändert.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stoppen</translation>
+    </message>
+    <message>
+        <source>Doing again: {what}</source>
+        <translation>Wird wiederholt: {what}</translation>
+    </message>
+    <message>
+        <source>Undoing: {what}</source>
+        <translation>Wird rückgängig gemacht: {what}</translation>
+    </message>
+    <message>
+        <source>{words} ({percent}%)</source>
+        <translation>{words} ({percent} %)</translation>
+    </message>
 </context>
 <context>
     <name>HistoryTable</name>
@@ -1277,6 +1591,132 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;file…</source>
+        <translation>&amp;Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Other file…</source>
+        <translation>A&amp;ndere Datei…</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>Import {file}</source>
+        <translation>{file} importieren</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Datei wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Choose the file to import</source>
+        <translation>Datei zum Importieren wählen</translation>
+    </message>
+    <message>
+        <source>Lists, cards and calendars ({patterns})</source>
+        <translation>Listen, Kontaktkarten und Kalender ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files ({patterns})</source>
+        <translation>Alle Dateien ({patterns})</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Gestoppt.</translation>
+    </message>
+    <message>
+        <source>&amp;Book {n} appointment</source>
+        <translation>{n} Termin &amp;buchen</translation>
+    </message>
+    <message>
+        <source>&amp;Book {n} appointments</source>
+        <translation>{n} Termine &amp;buchen</translation>
+    </message>
+    <message>
+        <source>&amp;Import {n} customer</source>
+        <translation>{n} Kunden &amp;importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Import {n} customers</source>
+        <translation>{n} Kunden &amp;importieren</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Wird importiert…</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was imported.</source>
+        <translation>Gestoppt. Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>{n} appointment is booked.</source>
+        <translation>{n} Termin ist gebucht.</translation>
+    </message>
+    <message>
+        <source>{n} appointments are booked.</source>
+        <translation>{n} Termine sind gebucht.</translation>
+    </message>
+    <message>
+        <source>Undo, in the Edit menu, takes these bookings back. Customers that were added with them stay in the book.</source>
+        <translation>„Rückgängig“ im Menü „Bearbeiten“ nimmt diese Termine zurück. Kunden, die mit ihnen dazukamen, bleiben im Terminbuch.</translation>
+    </message>
+    <message>
+        <source>{n} customer is imported.</source>
+        <translation>{n} Kunde ist importiert.</translation>
+    </message>
+    <message>
+        <source>{n} customers are imported.</source>
+        <translation>{n} Kunden sind importiert.</translation>
+    </message>
+    <message>
+        <source>Undo, in the Edit menu, takes the whole import back.</source>
+        <translation>„Rückgängig“ im Menü „Bearbeiten“ nimmt den ganzen Import zurück.</translation>
+    </message>
+    <message>
+        <source>Not or not wholly imported ({n})</source>
+        <translation>Nicht oder nicht vollständig importiert ({n})</translation>
+    </message>
+    <message>
+        <source>Customers come from a list (CSV) or from contact cards (vCard), appointments from another calendar (.ics). You see what would happen before anything is imported.</source>
+        <translation>Kunden kommen aus einer Liste (CSV) oder aus Kontaktkarten (vCard), Termine aus einem anderen Kalender (.ics). Sie sehen, was geschehen würde, bevor etwas importiert wird.</translation>
+    </message>
+    <message>
+        <source>You can also drop the file here.</source>
+        <translation>Sie können die Datei auch hierher ziehen.</translation>
+    </message>
+</context>
+<context>
+    <name>JobLine</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stoppen</translation>
+    </message>
+    <message>
+        <source>Stop it; nothing half done is kept</source>
+        <translation>Stoppen; nichts Halbfertiges bleibt zurück</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird gestoppt…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Gestoppt.</translation>
+    </message>
+</context>
+<context>
     <name>KeyHelp</name>
     <message>
         <source>Keyboard</source>
@@ -1326,6 +1766,10 @@
         <translation>Termine, Kunden und neue Links als reinen Text kopieren</translation>
     </message>
     <message>
+        <source>Note that these customers have their new link</source>
+        <translation>Notieren, dass diese Kunden ihren neuen Link haben</translation>
+    </message>
+    <message>
         <source>Make &amp;missing links</source>
         <translation>&amp;Fehlende Links anlegen</translation>
     </message>
@@ -1340,6 +1784,10 @@
     <message>
         <source>&amp;Copy list</source>
         <translation>&amp;Liste kopieren</translation>
+    </message>
+    <message>
+        <source>Al&amp;ready told</source>
+        <translation>Schon &amp;Bescheid gegeben</translation>
     </message>
     <message>
         <source>{words} ({n})</source>
@@ -1438,6 +1886,166 @@
     <message>
         <source>Practice</source>
         <translation>Übung</translation>
+    </message>
+</context>
+<context>
+    <name>MessageDialog</name>
+    <message>
+        <source>Tell the customer</source>
+        <translation>Bescheid geben</translation>
+    </message>
+    <message>
+        <source>By e-mail or text message</source>
+        <translation>Per E-Mail oder SMS</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail</source>
+        <translation>&amp;E-Mail</translation>
+    </message>
+    <message>
+        <source>&amp;Text message</source>
+        <translation>S&amp;MS</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Sc&amp;hließen</translation>
+    </message>
+    <message>
+        <source>Reading the booking…</source>
+        <translation>Termin wird geladen…</translation>
+    </message>
+    <message>
+        <source>W&amp;hat:</source>
+        <translation>An&amp;lass:</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage:</source>
+        <translation>S&amp;prache:</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>This booking is no longer in the book.</source>
+        <translation>Dieser Termin steht nicht mehr im Terminbuch.</translation>
+    </message>
+    <message>
+        <source>{day}, {hours}: {customer}</source>
+        <translation>{day}, {hours}: {customer}</translation>
+    </message>
+    <message>
+        <source>The booking has changed since you wrote this message.</source>
+        <translation>Der Termin hat sich geändert, seit Sie diese Nachricht geschrieben haben.</translation>
+    </message>
+    <message>
+        <source>Write it a&amp;new</source>
+        <translation>Neu s&amp;chreiben</translation>
+    </message>
+    <message>
+        <source>The link is not ready yet.</source>
+        <translation>Der Link ist noch nicht bereit.</translation>
+    </message>
+    <message>
+        <source>The message is empty.</source>
+        <translation>Die Nachricht ist leer.</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePage</name>
+    <message>
+        <source>Copy what stands after To</source>
+        <translation>Empfänger kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the subject</source>
+        <translation>Betreff kopieren</translation>
+    </message>
+    <message>
+        <source>To:</source>
+        <translation>An:</translation>
+    </message>
+    <message>
+        <source>Su&amp;bject:</source>
+        <translation>&amp;Betreff:</translation>
+    </message>
+    <message>
+        <source>&amp;Message:</source>
+        <translation>&amp;Nachricht:</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePreview</name>
+    <message>
+        <source>An online appointment</source>
+        <translation>Online-Termin</translation>
+    </message>
+    <message>
+        <source>An appointment at the salon</source>
+        <translation>Termin im Salon</translation>
+    </message>
+    <message>
+        <source>Preview for</source>
+        <translation>Vorschau für</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Preview &amp;for</source>
+        <translation>&amp;Vorschau für</translation>
+    </message>
+    <message>
+        <source>Anna Sample</source>
+        <translation>Anna Muster</translation>
+    </message>
+    <message>
+        <source>Colour advice</source>
+        <translation>Farbberatung</translation>
+    </message>
+    <message>
+        <source>Eva</source>
+        <translation>Eva</translation>
+    </message>
+    <message>
+        <source>With a made-up booking.</source>
+        <translation>Mit einem erfundenen Termin.</translation>
+    </message>
+    <message>
+        <source>With the booking of {customer}, {day}.</source>
+        <translation>Mit dem Termin von {customer}, {day}.</translation>
+    </message>
+</context>
+<context>
+    <name>MessagesPage</name>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Text message</source>
+        <translation>SMS</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>&amp;Nachricht</translation>
+    </message>
+    <message>
+        <source>Sent &amp;as</source>
+        <translation>Gesendet &amp;als</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>What customers read. A sentence whose link, address or phone is missing is left out.</source>
+        <translation>Was Kunden lesen. Ein Satz, dessen Link, Adresse oder Telefonnummer fehlt, wird ausgelassen.</translation>
     </message>
 </context>
 <context>
@@ -1709,6 +2317,150 @@
     </message>
 </context>
 <context>
+    <name>PaperDesk</name>
+    <message>
+        <source>The sheet for the next day was not saved when the app closed.</source>
+        <translation>Das Blatt für den nächsten Tag wurde beim Beenden nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Change &amp;folder…</source>
+        <translation>&amp;Ordner ändern…</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Drucken…</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view…</source>
+        <translation>&amp;Vorschau…</translation>
+    </message>
+    <message>
+        <source>Save as PD&amp;F…</source>
+        <translation>Als &amp;PDF speichern…</translation>
+    </message>
+    <message>
+        <source>Save the sheet</source>
+        <translation>Blatt speichern</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF-Dateien (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved {file}.</source>
+        <translation>{file} gespeichert.</translation>
+    </message>
+    <message>
+        <source>The sheet is on its way to the printer.</source>
+        <translation>Das Blatt ist auf dem Weg zum Drucker.</translation>
+    </message>
+    <message>
+        <source>The printer did not take the sheet. Is it switched on and connected?</source>
+        <translation>Der Drucker hat das Blatt nicht angenommen. Ist er eingeschaltet und verbunden?</translation>
+    </message>
+</context>
+<context>
+    <name>PaperFields</name>
+    <message>
+        <source>One day</source>
+        <translation>Ein Tag</translation>
+    </message>
+    <message>
+        <source>The week around it</source>
+        <translation>Die Woche dieses Tages</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Columns, with the times at the side</source>
+        <translation>Spalten, mit den Uhrzeiten am Rand</translation>
+    </message>
+    <message>
+        <source>A list for each person</source>
+        <translation>Eine Liste je Person</translation>
+    </message>
+    <message>
+        <source>As this computer has it</source>
+        <translation>Wie auf diesem Computer eingestellt</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Was</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>&amp;Tag</translation>
+    </message>
+    <message>
+        <source>F&amp;or</source>
+        <translation>&amp;Für</translation>
+    </message>
+    <message>
+        <source>&amp;How</source>
+        <translation>W&amp;ie</translation>
+    </message>
+    <message>
+        <source>P&amp;aper</source>
+        <translation>P&amp;apier</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>The &amp;first line names the columns</source>
+        <translation>&amp;Erste Zeile enthält Spaltennamen</translation>
+    </message>
+    <message>
+        <source>What would be imported</source>
+        <translation>Was importiert würde</translation>
+    </message>
+    <message>
+        <source>&amp;Also import those who are already known</source>
+        <translation>&amp;Auch schon bekannte Kunden importieren</translation>
+    </message>
+    <message>
+        <source>Comparing with the book…</source>
+        <translation>Wird mit dem Terminbuch verglichen…</translation>
+    </message>
+    <message>
+        <source>Stopped. Choose the file again to import it.</source>
+        <translation>Gestoppt. Wählen Sie die Datei erneut, um sie zu importieren.</translation>
+    </message>
+    <message>
+        <source>{new} new, {twins} already known, {left_out} cannot be imported.</source>
+        <translation>{new} neu, {twins} schon bekannt, {left_out} nicht importierbar.</translation>
+    </message>
+    <message>
+        <source>From line {line} on the file cannot be read.</source>
+        <translation>Ab Zeile {line} ist die Datei nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>S&amp;how</source>
+        <translation>An&amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+</context>
+<context>
     <name>PeopleStep</name>
     <message>
         <source>People</source>
@@ -1768,6 +2520,13 @@
     <message>
         <source>The booking gets your own meeting link.</source>
         <translation>Der Termin erhält Ihren eigenen Besprechungslink.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceholderButton</name>
+    <message>
+        <source>&amp;Insert placeholder</source>
+        <translation>Platzhalter &amp;einfügen</translation>
     </message>
 </context>
 <context>
@@ -1864,6 +2623,96 @@
     </message>
 </context>
 <context>
+    <name>ProgressRow</name>
+    <message>
+        <source>Pages drawn</source>
+        <translation>Erstellte Seiten</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stoppen</translation>
+    </message>
+    <message>
+        <source>Draw no further; nothing is saved, and no more pages are printed</source>
+        <translation>Nicht weiterzeichnen; es wird nichts gespeichert, und es werden keine weiteren Seiten gedruckt</translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation>Wird gestartet…</translation>
+    </message>
+    <message>
+        <source>Page {done} of {all}</source>
+        <translation>Seite {done} von {all}</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird gestoppt…</translation>
+    </message>
+</context>
+<context>
+    <name>QrDialog</name>
+    <message>
+        <source>QR code</source>
+        <translation>QR-Code</translation>
+    </message>
+    <message>
+        <source>QR code of the join link</source>
+        <translation>QR-Code des Teilnahmelinks</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save picture…</source>
+        <translation>&amp;Bild speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Drucken…</translation>
+    </message>
+    <message>
+        <source>Scan to join the online appointment</source>
+        <translation>Scannen, um am Online-Termin teilzunehmen</translation>
+    </message>
+    <message>
+        <source>Point the camera of a phone at it. It opens the join link.</source>
+        <translation>Richten Sie die Kamera eines Smartphones darauf. Es öffnet dann den Teilnahmelink.</translation>
+    </message>
+    <message>
+        <source>Saved {file}.</source>
+        <translation>{file} gespeichert.</translation>
+    </message>
+    <message>
+        <source>The printer took nothing. Choose it again.</source>
+        <translation>Der Drucker hat nichts angenommen. Wählen Sie ihn erneut.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>An den Drucker gesendet.</translation>
+    </message>
+    <message>
+        <source>Picture copied. Paste it into a mail or a chat.</source>
+        <translation>Bild kopiert. Fügen Sie es in eine E-Mail oder einen Chat ein.</translation>
+    </message>
+    <message>
+        <source>Save the QR code</source>
+        <translation>QR-Code speichern</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>Vektorgrafik (*.svg)</translation>
+    </message>
+</context>
+<context>
     <name>RegistrationBox</name>
     <message>
         <source>The stored secret belongs to the ID before; it is removed when you save.</source>
@@ -1951,6 +2800,17 @@
     <message>
         <source>Repeat until</source>
         <translation>Wiederholung bis</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>Copy the &amp;list</source>
+        <translation>&amp;Liste kopieren</translation>
+    </message>
+    <message>
+        <source>… and {n} more. Copy the list to have them all.</source>
+        <translation>… und {n} weitere. Kopieren Sie die Liste, um alle zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -2051,6 +2911,10 @@
     <message>
         <source>Salon</source>
         <translation>Salon</translation>
+    </message>
+    <message>
+        <source>What customers are told</source>
+        <translation>Was Kunden erfahren</translation>
     </message>
     <message>
         <source>Opening hours</source>
@@ -2336,6 +3200,10 @@
         <translation>Termine</translation>
     </message>
     <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
         <source>This computer</source>
         <translation>Dieser Computer</translation>
     </message>
@@ -2454,6 +3322,114 @@
     </message>
 </context>
 <context>
+    <name>TemplateEditor</name>
+    <message>
+        <source>Back to the &amp;words it came with</source>
+        <translation>Zurück zum &amp;Originaltext</translation>
+    </message>
+    <message>
+        <source>Nothing is written here. Write a few words, or take those it came with.</source>
+        <translation>Hier steht nichts. Schreiben Sie etwas oder nehmen Sie den Originaltext.</translation>
+    </message>
+    <message>
+        <source>Su&amp;bject</source>
+        <translation>&amp;Betreff</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>&amp;Text</translation>
+    </message>
+</context>
+<context>
+    <name>ToTellDialog</name>
+    <message>
+        <source>Still to tell</source>
+        <translation>Noch zu sagen</translation>
+    </message>
+    <message>
+        <source>Every customer knows how their booking stands.</source>
+        <translation>Alle Kunden wissen über ihren Termin Bescheid.</translation>
+    </message>
+    <message>
+        <source>Bookings that were moved, cancelled or given to somebody else, or have another link, after the customer was told. Enter shows the booking.</source>
+        <translation>Termine, die verschoben, abgesagt oder jemand anderem gegeben wurden oder einen anderen Link haben, nachdem Bescheid gegeben war. Eingabe zeigt den Termin.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Tell the customer…</source>
+        <translation>&amp;Bescheid geben…</translation>
+    </message>
+    <message>
+        <source>&amp;Already told</source>
+        <translation>&amp;Schon gesagt</translation>
+    </message>
+    <message>
+        <source>Note that the customer knows, for instance after a telephone call</source>
+        <translation>Notieren, dass die Kundin oder der Kunde Bescheid weiß, zum Beispiel nach einem Anruf</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Put those noted last back on the list</source>
+        <translation>Die zuletzt notierten Einträge wieder in die Liste aufnehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Show the booking</source>
+        <translation>&amp;Anzeigen</translation>
+    </message>
+    <message>
+        <source>Noted: 1 customer knows.</source>
+        <translation>Notiert: 1 Kunde weiß Bescheid.</translation>
+    </message>
+    <message>
+        <source>Noted: {n} customers know.</source>
+        <translation>Notiert: {n} Kunden wissen Bescheid.</translation>
+    </message>
+</context>
+<context>
+    <name>ToTellLine</name>
+    <message>
+        <source>Show the customers who do not know how their booking stands</source>
+        <translation>Kunden anzeigen, die über ihren Termin nicht Bescheid wissen</translation>
+    </message>
+    <message>
+        <source>Customers to tell</source>
+        <translation>Kunden, die noch nicht Bescheid wissen</translation>
+    </message>
+</context>
+<context>
+    <name>ToldBox</name>
+    <message>
+        <source>The link is not ready yet. A message can go out as soon as it is.</source>
+        <translation>Der Link ist noch nicht bereit. Sobald er bereit ist, können Sie eine Nachricht senden.</translation>
+    </message>
+    <message>
+        <source>Tell the customer…</source>
+        <translation>Bescheid geben…</translation>
+    </message>
+    <message>
+        <source>Already told</source>
+        <translation>Schon gesagt</translation>
+    </message>
+    <message>
+        <source>Note that the customer knows, for instance after a telephone call</source>
+        <translation>Notieren, dass die Kundin oder der Kunde Bescheid weiß, zum Beispiel nach einem Anruf</translation>
+    </message>
+</context>
+<context>
     <name>WaitingLine</name>
     <message>
         <source>Online links</source>
@@ -2497,6 +3473,37 @@
     <message>
         <source>S&amp;tart</source>
         <translation>Be&amp;ginn</translation>
+    </message>
+</context>
+<context>
+    <name>WaysOut</name>
+    <message>
+        <source>&amp;Copy message</source>
+        <translation>Nachricht &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>E-mail &amp;draft</source>
+        <translation>E-Mail-Entwur&amp;f</translation>
+    </message>
+    <message>
+        <source>With the c&amp;alendar file</source>
+        <translation>Mit Kalender&amp;datei</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt message</source>
+        <translation>SMS-Entw&amp;urf</translation>
+    </message>
+    <message>
+        <source>&amp;WhatsApp</source>
+        <translation>Whats&amp;App</translation>
+    </message>
+    <message>
+        <source>&amp;QR code…</source>
+        <translation>&amp;QR-Code…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve .ics…</source>
+        <translation>.&amp;ics speichern…</translation>
     </message>
 </context>
 <context>
@@ -2649,6 +3656,10 @@ Microsoft Teams zu verbinden hat Zeit: Termine funktionieren auch ohne.</transla
         <translation>{who}: {status}.</translation>
     </message>
     <message>
+        <source>{n} bookings are imported, {who}&apos;s among them.</source>
+        <translation>{n} Termine sind importiert, darunter der von {who}.</translation>
+    </message>
+    <message>
         <source>{who} is booked.</source>
         <translation>Der Termin für {who} ist gebucht.</translation>
     </message>
@@ -2671,6 +3682,10 @@ Microsoft Teams zu verbinden hat Zeit: Termine funktionieren auch ohne.</transla
     <message>
         <source>{who}&apos;s booking is back.</source>
         <translation>Der Termin von {who} ist wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>{who}&apos;s booking is imported.</source>
+        <translation>Der Termin von {who} ist importiert.</translation>
     </message>
     <message>
         <source>Time is blocked for {who}.</source>
@@ -2777,6 +3792,10 @@ Microsoft Teams zu verbinden hat Zeit: Termine funktionieren auch ohne.</transla
         <translation>Teilnahmelink kopiert.</translation>
     </message>
     <message>
+        <source>The link is not ready yet, so nothing was copied.</source>
+        <translation>Der Link ist noch nicht bereit, daher wurde nichts kopiert.</translation>
+    </message>
+    <message>
         <source>Booking details copied.</source>
         <translation>Termindetails kopiert.</translation>
     </message>
@@ -2821,6 +3840,22 @@ Passcode: {passcode}</translation>
     <message>
         <source>No new meeting was made: the booking has changed meanwhile. Look at it again.</source>
         <translation>Es wurde keine neue Besprechung angelegt: Der Termin wurde inzwischen geändert. Sehen Sie ihn sich noch einmal an.</translation>
+    </message>
+    <message>
+        <source>Noted: {who} knows how it stands.</source>
+        <translation>Notiert: {who} weiß Bescheid.</translation>
+    </message>
+    <message>
+        <source>There is no booking to save on this day.</source>
+        <translation>An diesem Tag gibt es keinen Termin zu speichern.</translation>
+    </message>
+    <message>
+        <source>There is no booking to save in this week.</source>
+        <translation>In dieser Woche gibt es keinen Termin zu speichern.</translation>
+    </message>
+    <message>
+        <source>Save the bookings as a calendar file</source>
+        <translation>Termine als Kalenderdatei speichern</translation>
     </message>
 </context>
 <context>
@@ -4221,40 +5256,12 @@ Vielen Dank!</translation>
         <translation>Die Arbeitszeit endet, bevor sie beginnt.</translation>
     </message>
     <message>
-        <source>{service} at {salon}</source>
-        <translation>{service} bei {salon}</translation>
-    </message>
-    <message>
-        <source>With {staff}</source>
-        <translation>Bei {staff}</translation>
-    </message>
-    <message>
-        <source>Join online: {link}</source>
-        <translation>Online teilnehmen: {link}</translation>
-    </message>
-    <message>
-        <source>Join the online appointment</source>
-        <translation>Am Online-Termin teilnehmen</translation>
-    </message>
-    <message>
         <source>Online appointment with {salon}</source>
         <translation>Online-Termin bei {salon}</translation>
     </message>
     <message>
         <source>Online appointment</source>
         <translation>Online-Termin</translation>
-    </message>
-    <message>
-        <source>Join here: {link}</source>
-        <translation>Hier teilnehmen: {link}</translation>
-    </message>
-    <message>
-        <source>To join by number: meeting ID {id}, passcode {passcode}</source>
-        <translation>Per Nummer teilnehmen: Besprechungs-ID {id}, Passcode {passcode}</translation>
-    </message>
-    <message>
-        <source>{service} with {staff}</source>
-        <translation>{service} bei {staff}</translation>
     </message>
     <message>
         <source>The link is being made.</source>
@@ -4408,6 +5415,106 @@ Vielen Dank!</translation>
         <source>To stay connected: else somebody would have to sign in again every hour.</source>
         <translation>Um verbunden zu bleiben: Sonst müsste sich jede Stunde jemand neu anmelden.</translation>
     </message>
+    <message>
+        <source>There is neither a name, nor a phone number, nor an e-mail address.</source>
+        <translation>Es fehlen Name, Telefonnummer und E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no e-mail address. It goes into the note instead.</source>
+        <translation>„{value}“ ist keine E-Mail-Adresse. Der Eintrag kommt stattdessen in die Notiz.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no phone number. It goes into the note instead.</source>
+        <translation>„{value}“ ist keine Telefonnummer. Der Eintrag kommt stattdessen in die Notiz.</translation>
+    </message>
+    <message>
+        <source>The language “{value}” is not known and is left out.</source>
+        <translation>Die Sprache „{value}“ ist nicht bekannt und wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The time zone “{value}” is not known and is left out.</source>
+        <translation>Die Zeitzone „{value}“ ist nicht bekannt und wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>A quotation mark that opens here is never closed. Nothing from here on can be read.</source>
+        <translation>Ein Anführungszeichen, das hier beginnt, wird nie geschlossen. Ab hier kann nichts gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This line is too long. Nothing from here on can be read.</source>
+        <translation>Diese Zeile ist zu lang. Ab hier kann nichts gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The card that begins here does not end.</source>
+        <translation>Die Kontaktkarte, die hier beginnt, hat kein Ende.</translation>
+    </message>
+    <message>
+        <source>There is no card in this file.</source>
+        <translation>Diese Datei enthält keine Kontaktkarte.</translation>
+    </message>
 </context>
 <context>
     <name>day</name>
@@ -4493,6 +5600,18 @@ Vielen Dank!</translation>
     <message>
         <source>Note</source>
         <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>and once before</source>
+        <translation>und einmal davor</translation>
+    </message>
+    <message>
+        <source>and {n} times before</source>
+        <translation>und {n} Mal davor</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Bescheid gegeben</translation>
     </message>
     <message>
         <source>Host account</source>
@@ -5038,6 +6157,145 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     </message>
 </context>
 <context>
+    <name>lists</name>
+    <message>
+        <source>Leave out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Nachname</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Left out: it lasts all day</source>
+        <translation>Ausgelassen: dauert den ganzen Tag</translation>
+    </message>
+    <message>
+        <source>Left out: it repeats</source>
+        <translation>Ausgelassen: wiederholt sich</translation>
+    </message>
+    <message>
+        <source>Left out: it is cancelled</source>
+        <translation>Ausgelassen: ist abgesagt</translation>
+    </message>
+    <message>
+        <source>Left out: it has no time that can be read</source>
+        <translation>Ausgelassen: hat keine lesbare Zeit</translation>
+    </message>
+    <message>
+        <source>Left out: it is longer than 24 hours</source>
+        <translation>Ausgelassen: dauert länger als 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Left out: it stands in the file before</source>
+        <translation>Ausgelassen: steht schon weiter oben in der Datei</translation>
+    </message>
+    <message>
+        <source>This file cannot be read. It may be open elsewhere, moved or protected.</source>
+        <translation>Diese Datei kann nicht gelesen werden. Vielleicht ist sie anderswo geöffnet, verschoben oder geschützt.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this file.</source>
+        <translation>Diese Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>This file is larger than 200 MB. Is it the right one?</source>
+        <translation>Diese Datei ist größer als 200 MB. Ist es die richtige?</translation>
+    </message>
+    <message>
+        <source>This is a workbook. Open it in the spreadsheet program, save it there as CSV, and choose that file.</source>
+        <translation>Dies ist eine Arbeitsmappe. Öffnen Sie sie im Tabellenprogramm, speichern Sie sie dort als CSV und wählen Sie dann die CSV-Datei.</translation>
+    </message>
+    <message>
+        <source>This is no list, no contact cards and no calendar. Is it the right file?</source>
+        <translation>Das ist keine Liste, keine Kontaktkarten und kein Kalender. Ist es die richtige Datei?</translation>
+    </message>
+    <message>
+        <source>This calendar file is damaged or ends too early. Export it once more.</source>
+        <translation>Diese Kalenderdatei ist beschädigt oder endet zu früh. Exportieren Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Same number as line {line}</source>
+        <translation>Gleiche Nummer wie in Zeile {line}</translation>
+    </message>
+    <message>
+        <source>Same e-mail as line {line}</source>
+        <translation>Gleiche E-Mail wie in Zeile {line}</translation>
+    </message>
+    <message>
+        <source>In the book with this number: {who}</source>
+        <translation>Im Terminbuch mit dieser Nummer: {who}</translation>
+    </message>
+    <message>
+        <source>In the book with this e-mail: {who}</source>
+        <translation>Im Terminbuch mit dieser E-Mail: {who}</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>All customers ({n})</source>
+        <translation>Alle Kunden ({n})</translation>
+    </message>
+    <message>
+        <source>New ({n})</source>
+        <translation>Neu ({n})</translation>
+    </message>
+    <message>
+        <source>Already known ({n})</source>
+        <translation>Schon bekannt ({n})</translation>
+    </message>
+    <message>
+        <source>Problems ({n})</source>
+        <translation>Probleme ({n})</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Already known</source>
+        <translation>Schon bekannt</translation>
+    </message>
+    <message>
+        <source>Line {line}: {what}</source>
+        <translation>Zeile {line}: {what}</translation>
+    </message>
+</context>
+<context>
     <name>lobby</name>
     <message>
         <source>Waiting room being switched on</source>
@@ -5170,6 +6428,10 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
         <translation>Als &amp;Organisator teilnehmen</translation>
     </message>
     <message>
+        <source>Tell t&amp;he customer…</source>
+        <translation>Bescheid &amp;geben…</translation>
+    </message>
+    <message>
         <source>C&amp;opy details</source>
         <translation>&amp;Details kopieren</translation>
     </message>
@@ -5231,6 +6493,26 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Drucken…</translation>
+    </message>
+    <message>
+        <source>Save .ics of this &amp;day…</source>
+        <translation>.ics dieses &amp;Tages speichern…</translation>
+    </message>
+    <message>
+        <source>Save .ics of this person&apos;s &amp;week…</source>
+        <translation>.ics der &amp;Woche dieser Person speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xportieren…</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
@@ -5309,6 +6591,10 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
         <translation>Als &amp;Organisator teilnehmen</translation>
     </message>
     <message>
+        <source>Tell t&amp;he customer…</source>
+        <translation>Bescheid &amp;geben…</translation>
+    </message>
+    <message>
         <source>Copy &amp;details</source>
         <translation>&amp;Details kopieren</translation>
     </message>
@@ -5353,6 +6639,10 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
         <translation>&amp;Online-Links…</translation>
     </message>
     <message>
+        <source>Still to t&amp;ell…</source>
+        <translation>Noch zu &amp;sagen…</translation>
+    </message>
+    <message>
         <source>Small &amp;month</source>
         <translation>Kleiner &amp;Monat</translation>
     </message>
@@ -5387,6 +6677,93 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     <message>
         <source>&amp;About Trimsy Desk</source>
         <translation>Ü&amp;ber Trimsy Desk</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>Calendar file handed over, and noted as told.</source>
+        <translation>Kalenderdatei übergeben und als „Bescheid gegeben“ notiert.</translation>
+    </message>
+    <message>
+        <source>The message is too long for this way. Copy it, or make it shorter.</source>
+        <translation>Die Nachricht ist für diesen Weg zu lang. Kopieren oder kürzen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Appointment booked</source>
+        <translation>Termin gebucht</translation>
+    </message>
+    <message>
+        <source>Appointment moved</source>
+        <translation>Termin verschoben</translation>
+    </message>
+    <message>
+        <source>Appointment cancelled</source>
+        <translation>Termin abgesagt</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>Erinnerung</translation>
+    </message>
+    <message>
+        <source>Copied, and noted as told. Paste it where you write to them.</source>
+        <translation>Kopiert und als „Bescheid gegeben“ notiert. Fügen Sie die Nachricht dort ein, wo Sie der Kundin oder dem Kunden schreiben.</translation>
+    </message>
+    <message>
+        <source>Noted as told. The e-mail waits in your mail program: send it there.</source>
+        <translation>Als „Bescheid gegeben“ notiert. Die E-Mail wartet in Ihrem E-Mail-Programm: Senden Sie sie dort.</translation>
+    </message>
+    <message>
+        <source>Noted as told. The text message waits in its program: send it there.</source>
+        <translation>Als „Bescheid gegeben“ notiert. Die SMS wartet im SMS-Programm: Senden Sie sie dort.</translation>
+    </message>
+    <message>
+        <source>Noted as told. WhatsApp opens in the browser: send it there.</source>
+        <translation>Als „Bescheid gegeben“ notiert. WhatsApp öffnet sich im Browser: Senden Sie die Nachricht dort.</translation>
+    </message>
+    <message>
+        <source>No mail program could be opened. Copy the message instead.</source>
+        <translation>Es konnte kein E-Mail-Programm geöffnet werden. Kopieren Sie stattdessen die Nachricht.</translation>
+    </message>
+    <message>
+        <source>No program for text messages could be opened. Copy the message instead.</source>
+        <translation>Es konnte kein SMS-Programm geöffnet werden. Kopieren Sie stattdessen die Nachricht.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Copy the message instead.</source>
+        <translation>Es konnte kein Browser geöffnet werden. Kopieren Sie stattdessen die Nachricht.</translation>
+    </message>
+    <message>
+        <source>“{typed}” is no e-mail address</source>
+        <translation>„{typed}“ ist keine E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>No e-mail address on the customer’s card</source>
+        <translation>Keine E-Mail-Adresse auf der Kundenkarte</translation>
+    </message>
+    <message>
+        <source>“{typed}” is no phone number one can dial</source>
+        <translation>„{typed}“ ist keine wählbare Telefonnummer</translation>
+    </message>
+    <message>
+        <source>No phone number on the customer’s card</source>
+        <translation>Keine Telefonnummer auf der Kundenkarte</translation>
+    </message>
+    <message>
+        <source>The link is not ready yet, so this message cannot go out.</source>
+        <translation>Der Link ist noch nicht bereit, daher kann diese Nachricht nicht gesendet werden.</translation>
+    </message>
+    <message>
+        <source>1 text message, room for {left} more characters.</source>
+        <translation>1 SMS, Platz für noch {left} Zeichen.</translation>
+    </message>
+    <message>
+        <source>{count} text messages, room for {left} more characters in the last.</source>
+        <translation>{count} SMS, in der letzten Platz für noch {left} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Fewer characters fit because of: {characters}</source>
+        <translation>Weniger Zeichen passen hinein wegen: {characters}</translation>
     </message>
 </context>
 <context>
@@ -5499,6 +6876,172 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     </message>
 </context>
 <context>
+    <name>paper</name>
+    <message>
+        <source>{first} – {last} {year}</source>
+        <translation>{first} – {last} {year}</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} bis {last}</translation>
+    </message>
+    <message>
+        <source>no bookings</source>
+        <translation>keine Termine</translation>
+    </message>
+    <message>
+        <source>not working</source>
+        <translation>arbeitet nicht</translation>
+    </message>
+    <message>
+        <source>has a note</source>
+        <translation>mit Notiz</translation>
+    </message>
+    <message>
+        <source>Online: no link yet</source>
+        <translation>Online: noch kein Link</translation>
+    </message>
+    <message>
+        <source>Online: {link}</source>
+        <translation>Online: {link}</translation>
+    </message>
+    <message>
+        <source>ID {id}, passcode {passcode}</source>
+        <translation>ID {id}, Passcode {passcode}</translation>
+    </message>
+    <message>
+        <source>QR code: print as a list</source>
+        <translation>QR-Code: als Liste drucken</translation>
+    </message>
+    <message>
+        <source>1 booking</source>
+        <translation>1 Termin</translation>
+    </message>
+    <message>
+        <source>{n} bookings</source>
+        <translation>{n} Termine</translation>
+    </message>
+    <message>
+        <source>As of {day}, {time} · {bookings}</source>
+        <translation>Stand: {day}, {time} · {bookings}</translation>
+    </message>
+    <message>
+        <source>Page {number} of {all}</source>
+        <translation>Seite {number} von {all}</translation>
+    </message>
+    <message>
+        <source>{day} week sheet</source>
+        <translation>{day} Wochenblatt</translation>
+    </message>
+    <message>
+        <source>{day} day sheet</source>
+        <translation>{day} Tagesblatt</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Bemerkungen</translation>
+    </message>
+    <message>
+        <source>Nothing is booked.</source>
+        <translation>Es ist nichts gebucht.</translation>
+    </message>
+    <message>
+        <source>{day} (continued)</source>
+        <translation>{day} (Fortsetzung)</translation>
+    </message>
+    <message>
+        <source>(continued)</source>
+        <translation>(Fortsetzung)</translation>
+    </message>
+    <message>
+        <source>(on the next page)</source>
+        <translation>(auf der nächsten Seite)</translation>
+    </message>
+    <message>
+        <source>Print preview</source>
+        <translation>Druckvorschau</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Page shown</source>
+        <translation>Angezeigte Seite</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+</context>
+<context>
+    <name>placeholders</name>
+    <message>
+        <source>Customer’s name</source>
+        <translation>Name der Kundin oder des Kunden</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Staff member</source>
+        <translation>Person im Team</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Salon’s name</source>
+        <translation>Name des Salons</translation>
+    </message>
+    <message>
+        <source>Join link, when online</source>
+        <translation>Teilnahmelink, wenn online</translation>
+    </message>
+    <message>
+        <source>Salon’s address, when there</source>
+        <translation>Adresse des Salons, wenn vor Ort</translation>
+    </message>
+    <message>
+        <source>Salon’s phone</source>
+        <translation>Telefon des Salons</translation>
+    </message>
+    <message>
+        <source>There is no placeholder {written}.</source>
+        <translation>Es gibt keinen Platzhalter {written}.</translation>
+    </message>
+    <message>
+        <source>There is no placeholder {written}. Did you mean {placeholder}?</source>
+        <translation>Es gibt keinen Platzhalter {written}. Meinten Sie {placeholder}?</translation>
+    </message>
+</context>
+<context>
     <name>reminders</name>
     <message>
         <source>Show</source>
@@ -5603,6 +7146,169 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     <message>
         <source>Deleted</source>
         <translation>Gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>told</name>
+    <message>
+        <source>1 customer to tell</source>
+        <translation>Bescheid geben: 1 Kunde</translation>
+    </message>
+    <message>
+        <source>{n} customers to tell</source>
+        <translation>Bescheid geben: {n} Kunden</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>They have</source>
+        <translation>Hat noch</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>no longer theirs</source>
+        <translation>nicht mehr ihr Termin</translation>
+    </message>
+    <message>
+        <source>{when} (off)</source>
+        <translation>{when} (fällt aus)</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>kopiert</translation>
+    </message>
+    <message>
+        <source>by e-mail</source>
+        <translation>per E-Mail</translation>
+    </message>
+    <message>
+        <source>by text message</source>
+        <translation>per SMS</translation>
+    </message>
+    <message>
+        <source>by WhatsApp</source>
+        <translation>per WhatsApp</translation>
+    </message>
+    <message>
+        <source>as a calendar file</source>
+        <translation>als Kalenderdatei</translation>
+    </message>
+    <message>
+        <source>as a QR code</source>
+        <translation>als QR-Code</translation>
+    </message>
+    <message>
+        <source>by word of mouth</source>
+        <translation>mündlich</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>Gebucht</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Verschoben</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgesagt</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>Erinnerung</translation>
+    </message>
+    <message>
+        <source>{what}, {how} ({when})</source>
+        <translation>{what}, {how} ({when})</translation>
+    </message>
+    <message>
+        <source>{kind}: {when}</source>
+        <translation>{kind}: {when}</translation>
+    </message>
+    <message>
+        <source>{kind}: {when} with link</source>
+        <translation>{kind}: {when} mit Link</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>Thinks it is online</source>
+        <translation>Erwartet Online-Termin</translation>
+    </message>
+    <message>
+        <source>Has no link</source>
+        <translation>Hat keinen Link</translation>
+    </message>
+    <message>
+        <source>Has old link</source>
+        <translation>Hat alten Link</translation>
+    </message>
+    <message>
+        <source>Has old time</source>
+        <translation>Hat alte Zeit</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>Weiß nicht Bescheid</translation>
+    </message>
+    <message>
+        <source>Thinks it is off</source>
+        <translation>Hat eine Absage</translation>
+    </message>
+    <message>
+        <source>an old link</source>
+        <translation>einen alten Link</translation>
+    </message>
+    <message>
+        <source>no link</source>
+        <translation>keinen Link</translation>
+    </message>
+    <message>
+        <source>a cancellation</source>
+        <translation>eine Absage</translation>
+    </message>
+    <message>
+        <source>The customer still has the old time ({when}).</source>
+        <translation>Die Kundin oder der Kunde hat noch die alte Zeit ({when}).</translation>
+    </message>
+    <message>
+        <source>The customer still has the old time ({when}) and does not know that it is off.</source>
+        <translation>Die Kundin oder der Kunde hat noch die alte Zeit ({when}) und weiß nicht, dass der Termin ausfällt.</translation>
+    </message>
+    <message>
+        <source>The customer was told that it is off, but it takes place.</source>
+        <translation>Der Kundin oder dem Kunden wurde abgesagt, aber der Termin findet statt.</translation>
+    </message>
+    <message>
+        <source>This booking was for {customer}, who was told of it ({when}) and does not know that it is somebody else&apos;s now.</source>
+        <translation>Dieser Termin war für {customer}; es wurde Bescheid gegeben ({when}), nicht aber, dass er jetzt jemand anderem gehört.</translation>
+    </message>
+    <message>
+        <source>The customer still has a link, but it is no longer online.</source>
+        <translation>Die Kundin oder der Kunde hat noch einen Link, aber der Termin ist nicht mehr online.</translation>
+    </message>
+    <message>
+        <source>The customer does not have the link yet.</source>
+        <translation>Die Kundin oder der Kunde hat den Link noch nicht.</translation>
+    </message>
+    <message>
+        <source>The customer still has an old link.</source>
+        <translation>Die Kundin oder der Kunde hat noch einen alten Link.</translation>
     </message>
 </context>
 <context>
