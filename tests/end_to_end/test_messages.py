@@ -89,6 +89,7 @@ def test_what_the_customer_gets(world: "World") -> None:
         booked = tell_of_the_booking(world, desk, mail, link)
         move_by_keyboard(world, desk)
         moved = tell_of_the_move(world, desk)
+        give_to_another_and_back(world, desk)
         print_the_day(world, desk)
         off = cancel_and_tell(world, desk)
         import_a_list(world, desk)
@@ -209,6 +210,43 @@ def tell_of_the_move(world: "World", desk: "FrontDesk") -> icalendar.Event:
     return event
 
 
+def give_to_another_and_back(world: "World", desk: "FrontDesk") -> None:
+    desk.focused("10:10 to 10:40, Zoe Novak")
+    desk.keys("ctrl+e")
+    desk.focused("Customer")
+    desk.keys("ctrl+a")
+    desk.write("Yara Stone")
+    desk.sees("New customer")
+    desk.keys("ctrl+Return")
+    desk.focused("10:10 to 10:40, Yara Stone")
+    desk.reader.find_like("This booking was for \u2068Zoe Novak\u2069", "label")  # in the panel
+    desk.keys("ctrl+shift+t")
+    desk.reader.find("no longer theirs", "cell")
+    picture(world, "given-away")
+    desk.keys("alt+t")
+    desk.sees("Appointment cancelled")
+    desk.press("Copy message")
+    desk.sees("Copied, and noted as told.")
+    words = world.desk.clipboard()
+    assert words.startswith("Hello Zoe Novak,\n")
+    assert "10:10" in words
+    assert "Yara" not in words
+    desk.keys("Escape")
+    desk.sees("Every customer knows how their booking stands.")
+    desk.keys("Escape")
+    nobody_to_tell(desk)
+
+    desk.keys("ctrl+z")  # it is hers again, and she was told that it is off
+    desk.focused("10:10 to 10:40, Zoe Novak")
+    desk.sees("The customer was told that it is off, but it takes place.")
+    desk.keys("ctrl+l")
+    desk.sees("Appointment booked")
+    desk.press("Copy message")
+    desk.sees("Copied, and noted as told.")
+    desk.keys("Escape")
+    nobody_to_tell(desk)
+
+
 def print_the_day(world: "World", desk: "FrontDesk") -> None:
     file = world.desk.folder / "day.pdf"
     desk.keys("ctrl+p")
@@ -258,11 +296,12 @@ def export_the_customers(world: "World", desk: "FrontDesk") -> None:
     picture(world, "export")
     desk.press("Save as…")
     name_file(desk, file, "Save")
-    desk.sees("3 lines saved in \u2068customers.csv\u2069.")
+    desk.sees("4 lines saved in \u2068customers.csv\u2069.")
     with file.open(encoding="utf-8-sig", newline="") as lines:
         found = [[row["Name"], row["Phone"], row["E-mail"]] for row in csv.DictReader(lines)]
     assert found == [
         [ZOE.name, ZOE.phone, ZOE.email],
+        ["Yara Stone", "", ""],
         ["Nora Quist", "0171 5550001", "nora@contoso.example"],
         ["'=1+1", "0171 5550002", ""],
     ]
