@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -20,6 +17,7 @@ from desktop.core.messages import Told
 from desktop.core.times import to_wall
 from desktop.ui.booking.log_words import entry_words
 from desktop.ui.messages.told_words import way_text, what_text
+from desktop.ui.row_table import show_as_rows
 from desktop.ui.spoken import date_text, time_text
 
 WHEN, WHAT, REQUEST = range(3)
@@ -28,45 +26,20 @@ _Line = tuple[datetime, str, str]
 """When it was, what, and the number of the request."""
 
 
-class _WholeRow(QStyledItemDelegate):
-    """Marks rows only: that one of their cells has the focus means nothing here."""
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Leave the focus out."""
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-
-
 class CloudLogTable(QTableWidget):
     """``zone`` is the salon's, whose wall clock tells the times."""
 
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(0, 3, parent)
         self._zone = zone
-        self.setItemDelegate(_WholeRow(self))
+        show_as_rows(self)
         self.setHorizontalHeaderLabels([self.tr("When"), self.tr("What"), self.tr("Request")])
         self.setAccessibleName(self.tr("What was done, newest first"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         head.sectionResized.connect(self.resizeRowsToContents)  # words wrap at another place then
-        # A table has no rules of its own in the style sheet; colours come from the palette.
-        self.setStyleSheet(
-            "QTableView::item { padding: 4px 8px; }"
-            "QTableView:focus { border: 2px solid palette(highlight); }"
-        )
 
     def show_entries(self, entries: Sequence[LogEntry], told: Sequence[Told] = ()) -> None:
         """Show these, and between them what the customer was ``told``; both come oldest first.

@@ -3,14 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -18,18 +14,10 @@ from PySide6.QtWidgets import (
 
 from desktop.core.models import BookingDetails
 from desktop.ui.customers.card_facts import CardFacts
-from desktop.ui.customers.card_history import SERVICE, CardHistory, Index
+from desktop.ui.customers.card_history import SERVICE, CardHistory
 from desktop.ui.enter_key import ENTER
 from desktop.ui.error_details import plain_label
-
-
-class _WholeRow(QStyledItemDelegate):
-    """Marks rows only: that one of their cells has the focus means nothing here."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Leave the focus out."""
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus
+from desktop.ui.row_table import show_as_rows
 
 
 class HistoryTable(QTableView):
@@ -41,26 +29,12 @@ class HistoryTable(QTableView):
         super().__init__(parent)
         self.history = CardHistory(self)
         self.setModel(self.history)
-        self.setItemDelegate(_WholeRow(self))
+        show_as_rows(self)
         self.setAccessibleName(self.tr("Bookings, newest first"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
         self.setWordWrap(False)
-        self.verticalHeader().hide()
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(SERVICE, QHeaderView.ResizeMode.Stretch)
-        # A table has no rules of its own in the style sheet; colours come from the palette.
-        self.setStyleSheet(
-            "QTableView::item { padding: 4px 8px; }"
-            "QTableView:focus { border: 2px solid palette(highlight); }"
-        )
         self.doubleClicked.connect(self._choose)
 
     def show_bookings(self, bookings: Sequence[BookingDetails], today: date) -> None:

@@ -19,8 +19,6 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -30,6 +28,7 @@ from desktop.ui.column_room import shared
 from desktop.ui.enter_key import ENTER
 from desktop.ui.icons import pixmap
 from desktop.ui.links.link_rows import LinkRow, Table
+from desktop.ui.row_table import WholeRow, show_as_rows
 from desktop.ui.spoken import apart
 from desktop.ui.theme import current
 
@@ -120,13 +119,12 @@ def _in_any_row(name: str, colour: str) -> QIcon:
     return made
 
 
-class _WholeRow(QStyledItemDelegate):
-    """Marks rows only: that one of their cells has the focus means nothing here."""
+class _TintedRow(WholeRow):
+    """Marks a row in a tint on which its icon can be seen."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Leave the focus out, and mark a row in a tint on which its icon can be seen."""
+        """Take the tint."""
         super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus
         tokens = current()
         option.palette.setColor(QPalette.ColorRole.Highlight, QColor(tokens.accent_soft))
         option.palette.setColor(QPalette.ColorRole.HighlightedText, QColor(tokens.text))
@@ -145,30 +143,17 @@ class LinkTable(QTableView):
         super().__init__(parent)
         self.links = LinkModel(self)
         self.setModel(self.links)
-        self.setItemDelegate(_WholeRow(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        show_as_rows(self)
+        self.setItemDelegate(_TintedRow(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
         self.setWordWrap(False)
         down = self.verticalHeader()
-        down.hide()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(self.fontMetrics().height() + 14)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
         head.setResizeContentsPrecision(LOOKED_AT)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        # A table has no rules of its own in the style sheet; colours come from the palette.
-        self.setStyleSheet(
-            "QTableView::item { padding: 4px 8px; }"
-            "QTableView:focus { border: 2px solid palette(highlight); }"
-            "QHeaderView { border: none; border-radius: 0; }"
-        )
         self.doubleClicked.connect(self._want)
 
     def chosen(self) -> list[LinkRow]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.ui.column_room import shared
+from desktop.ui.row_table import show_as_rows
 from desktop.ui.spoken import apart, one_line
 
 Index = QModelIndex | QPersistentModelIndex
@@ -76,30 +77,16 @@ class PreviewTable(QTableView):
         super().__init__(parent)
         self.preview = PreviewModel(self)
         self.setModel(self.preview)
+        show_as_rows(self)
         self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
         self.setWordWrap(False)
         down = self.verticalHeader()
-        down.hide()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(self.fontMetrics().height() + 12)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
         head.setResizeContentsPrecision(0)  # by the rows in sight: looking at more takes longer
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        # A table has no rules of its own in the style sheet; colours come from the palette.
-        self.setStyleSheet(
-            "QTableView::item { padding: 4px 8px; }"
-            "QTableView:focus { border: 2px solid palette(highlight); }"
-            "QHeaderView { border: none; border-radius: 0; }"
-        )
 
     def show_rows(self, heads: Cells, rows: Sequence[Cells]) -> None:
         """Show these rows from the first on."""
