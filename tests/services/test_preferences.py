@@ -30,7 +30,7 @@ OWN = Preferences(
     window="AdnQywADAAAAAA==",
     paper=Paper.LETTER,
     closing_sheet=True,
-    closing_folder="/home/anna/Blätter für morgen",
+    closing_folder="Blätter für morgen",
 )
 
 
