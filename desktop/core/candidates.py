@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop.core import times
 from desktop.core.models import Customer
+from desktop.core.outgoing import address_of
 from desktop.core.words import QT_TRANSLATE_NOOP
 
 NOBODY = QT_TRANSLATE_NOOP(
@@ -18,7 +19,6 @@ NO_PHONE = QT_TRANSLATE_NOOP("core", "“{value}” is no phone number. It goes 
 NO_LANGUAGE = QT_TRANSLATE_NOOP("core", "The language “{value}” is not known and is left out.")
 NO_ZONE = QT_TRANSLATE_NOOP("core", "The time zone “{value}” is not known and is left out.")
 
-_EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+")
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")  # 4.91701E+11: a spreadsheet took it for a sum
 _CODE = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]+)*")
 _LANGUAGES = {
@@ -71,7 +71,7 @@ def customer_of(candidate: Candidate) -> tuple[Customer | None, list[Fault]]:
     """
     line, faults = candidate.line, list[Fault]()
     wrong_phones = [one for one in candidate.phones if _is_no_number(one)]
-    wrong_emails = [one for one in candidate.emails if not _EMAIL.fullmatch(one)]
+    wrong_emails = [one for one in candidate.emails if not address_of(one)]
     faults += [Fault(line, NO_PHONE, one, fatal=False) for one in wrong_phones]
     faults += [Fault(line, NO_EMAIL, one, fatal=False) for one in wrong_emails]
     phone, *phones = _without(wrong_phones, candidate.phones) or [""]

@@ -32,6 +32,13 @@ def test_nothing_typed_is_lost() -> None:
     ]
 
 
+@pytest.mark.parametrize("no_address", ["a..b@c.de", "a.@c.de", "a@c.de.", ".a@c.de", "a@b@c"])
+def test_an_address_to_which_no_message_could_be_written_is_told_as_wrong(no_address: str) -> None:
+    found, faults = customer_of(Candidate(7, "Anna", (), (no_address,)))
+    assert found == Customer(0, "Anna", note=no_address)
+    assert faults == [Fault(7, NO_EMAIL, no_address, fatal=False)]
+
+
 @pytest.mark.parametrize("rounded", ["4.91701E+11", "4,91701E+11", "5E+11", "4.9e11"])
 def test_a_number_that_a_spreadsheet_rounded_is_told_as_wrong(rounded: str) -> None:
     found, faults = customer_of(Candidate(7, "Anna", (rounded,)))

@@ -175,8 +175,8 @@ class BookingCommands(QObject):
         told_acts.already_told(self._counter, details, self._now())
 
     def save_ics(self) -> None:
-        """Ask where, and save it as a calendar file."""
-        if (shown := self.target()) is not None:
+        """Ask where, and save it as a calendar file; it waits for its link, as a message does."""
+        if (shown := self.target()) is not None and shown.final:
             counter, details, now = self._counter, shown.details, self._now()
             sharing.save_ics(
                 counter.book,

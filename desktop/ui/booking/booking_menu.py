@@ -37,7 +37,7 @@ def booking_menu(parent: QWidget, shown: Shown, commands: BookingCommands) -> QM
     _add(menu, translate("menu", "&Join as host"), commands.join_as_host).setEnabled(linked)
     _add(menu, translate("menu", "Tell t&he customer…"), commands.tell)
     _add(menu, translate("menu", "C&opy details"), commands.copy_details).setEnabled(shown.tellable)
-    _add(menu, translate("menu", "Sa&ve .ics…"), commands.save_ics)
+    _add(menu, translate("menu", "Sa&ve .ics…"), commands.save_ics).setEnabled(shown.final)
     log = _add(menu, translate("menu", "Lo&g of its meeting…"), commands.show_log)
     log.setEnabled(shown.has_log)
     menu.addSeparator()

@@ -183,7 +183,9 @@ class BookingPanel(QWidget):
             button.setVisible(not shown.cancelled)
         missing = shown.wants_link and not shown.link.join_url
         self.copy_details.setEnabled(shown.tellable)
-        self.copy_details.setAccessibleDescription(self.links.no_link if missing else "")
+        self.ics.setEnabled(shown.final)
+        for button in (self.copy_details, self.ics):
+            button.setAccessibleDescription(self.links.no_link if missing else "")
         self.restore.setVisible(shown.cancelled)
         self.log.setVisible(shown.has_log)
 

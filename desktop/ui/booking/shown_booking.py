@@ -19,7 +19,7 @@ class Shown:
     details: BookingDetails
     salon: Salon
     link: LinkStatus
-    final: bool = True
+    final: bool
 
     @property
     def cancelled(self) -> bool:

@@ -41,8 +41,8 @@ class WindowMenus:
         for status, action in self.statuses.items():
             action.setChecked(shown is not None and shown.details.booking.status is status)
         self.copy_details.setEnabled(shown is not None and shown.tellable)
-        for action in (self.tell, self.ics):
-            action.setEnabled(shown is not None)
+        self.tell.setEnabled(shown is not None)
+        self.ics.setEnabled(shown is not None and shown.final)
         self.again.setEnabled(shown is not None and shown.can_come_again)
         self.card.setEnabled(shown is not None and shown.has_card)
         self.restore.setEnabled(shown is not None and shown.cancelled)

@@ -122,11 +122,12 @@ def test_while_the_link_is_missing_it_can_be_neither_copied_nor_opened_and_says_
 ) -> None:
     panel = chosen(window, desk.book("11:00", "Anna", service=desk.advice))
     assert panel.links.link_box.title.text() == "Making link"
-    for button in (panel.links.copy_link, panel.links.host, panel.copy_details):
+    for button in (panel.links.copy_link, panel.links.host, panel.copy_details, panel.ics):
         assert not button.isEnabled()
         assert button.accessibleDescription() == "There is no link to copy or open yet."
     assert panel.links.why.isVisible()
-    assert not window.menus.copy_link.isEnabled()
+    for action in (window.menus.copy_link, window.menus.ics):
+        assert not action.isEnabled()
 
 
 def test_the_panel_follows_when_the_link_comes(window: MainWindow, desk: Desk, book: Book) -> None:

@@ -139,6 +139,19 @@ def test_the_bare_link_tells_no_time(at: PanelDesk, hand: TellingHand, store: St
     assert last(store, fresh) == f"booked copied 10:00 {OTHER_LINK}"
 
 
+def test_no_calendar_file_goes_out_while_its_link_is_missing(
+    at: PanelDesk, hand: TellingHand
+) -> None:
+    booking_id = hand.desk.book("11:00", "Anna", service=hand.desk.advice)
+    acts_on(at, booking_id).save_ics()
+    assert at.window.findChild(QFileDialog) is None
+    hand.desk.link(booking_id, LINK)
+    acts_on(at, booking_id).save_ics()
+    dialog = at.window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.reject()
+
+
 def test_a_calendar_file_tells_once_it_is_there(
     at: PanelDesk, hand: TellingHand, store: Store, tmp_path: Path
 ) -> None:
