@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 from desktop.core.sheet_files import day_of, is_piece
 
@@ -38,7 +39,12 @@ def delete_past(folder: Path, mark: str, today: date) -> Swept:
 def delete_replaced(folder: Path, mark: str, today: date, newest: str) -> Swept:
     """Delete all but the sheet of that name and those of ``today``, which may still be needed."""
     kept = today.isoformat()
-    return _delete(folder, mark, lambda name, day: name != newest and day != kept)
+    just_written = normalize("NFC", newest)  # a Mac's disk may spell the salon's name otherwise
+
+    def is_old(name: str, day: str) -> bool:
+        return normalize("NFC", name) != just_written and day != kept
+
+    return _delete(folder, mark, is_old)
 
 
 def delete_all(folder: Path, mark: str) -> Swept:

@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _MOVES = frozenset({"starts", "fold", "minutes", "staff_id"})
-_HEARD_OF = _MOVES | {"place", "service_id"}
+_HEARD_OF = _MOVES | {"place", "service_id", "customer_id"}  # whose it was hears that it is off
 _AGREED = frozenset({"starts", "fold", "minutes", "place"})
 _OVER = frozenset({Status.DONE, Status.NO_SHOW})
-CONTENT = _HEARD_OF | {"customer_id", "note", "status", "series"}
+CONTENT = _HEARD_OF | {"note", "status", "series"}
 """The columns that say what a booking is; the others follow from them."""
 
 

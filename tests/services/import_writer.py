@@ -20,6 +20,7 @@ def silent(done: int, whole: int) -> None:
 
 def told(done: int, whole: int) -> None:
     print(done, flush=True)
+    sys.stdin.readline()  # until then nothing goes on: who kills it now kills it halfway
 
 
 store = Store(Path(sys.argv[1]), lambda: datetime(2026, 6, 1, tzinfo=UTC))

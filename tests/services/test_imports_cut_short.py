@@ -53,11 +53,15 @@ def test_killed_in_the_middle_nothing_is_in_the_book(tmp_path: Path, what: str, 
     book = tmp_path / "book.db"
     with subprocess.Popen(
         [sys.executable, str(WRITER), str(book), what],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
     ) as writer:
+        assert writer.stdin is not None
         assert writer.stdout is not None
+        writer.stdin.write("\n" * (after - 1))
+        writer.stdin.flush()
         told = [int(line) for line in islice(writer.stdout, after)]
         writer.kill()
     assert told[-1] > 0  # it was under way

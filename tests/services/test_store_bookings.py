@@ -128,7 +128,7 @@ CHANGES: list[tuple[dict[str, object], Act, int]] = [
     ({"place": Place.ON_SITE}, Act.CHANGED, 1),
     ({"service_id": 2}, Act.CHANGED, 1),
     ({"note": "x"}, Act.CHANGED, 0),
-    ({"customer_id": 0, "customer": Customer(0, "Zoe")}, Act.CHANGED, 0),
+    ({"customer_id": 0, "customer": Customer(0, "Zoe")}, Act.CHANGED, 1),
 ]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop.core.appointments import Appointments
 from desktop.core.models import Place, ProviderKind
+from desktop.core.troubles import AppError
 from desktop.services.arrivals import Arrival, Titles
 from desktop.services.store import Store
 from desktop.services.store_imports import Calendar
@@ -148,7 +149,12 @@ class CalendarPage(QWidget):
         self.table.setEnabled(False)
         question = overlaps_for(self._source, booked.arrivals, how, self._now())
         words = self.tr("Looking for what overlaps…")
-        self._job.read(words, question, self._marked, self.failed.emit)
+        self._job.read(words, question, self._marked, self._not_marked)
+
+    def _not_marked(self, error: AppError) -> None:
+        """Show the appointments all the same, and say that nobody knows what overlaps."""
+        self._marked(None)
+        self.failed.emit(error)
 
     def _marked(self, overlapping: Overlapping | None) -> None:
         """Show what overlaps; it is a warning, and can be booked all the same."""

@@ -54,7 +54,7 @@ class Errands(QObject):
 
         booking_id = details.booking.id
         former_id = details.customer.id if is_formers(details) else 0
-        key = (booking_id, former_id)
+        key = (booking_id, details.customer.id)  # what was typed for one is nobody else's to read
         written = self._written.setdefault(key, Written())
         dialog = MessageDialog(
             self._book,

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.core.troubles import AppError, Kind
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.lists import calendar_rows
@@ -152,3 +153,19 @@ def test_looking_can_be_stopped_and_says_so(load: Load, store: Store) -> None:
     )
     assert dialog.go.isEnabled()
     assert dialog.calendar.table.isEnabled()
+
+
+def test_when_the_book_cannot_be_read_they_are_shown_all_the_same(
+    load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_asked: object, **_options: object) -> None:
+        raise AppError(Kind.BOOK_LOCKED)
+
+    page = load().calendar
+    monkeypatch.setattr(Store, "bookings", locked)
+    failed: list[AppError] = []
+    page.failed.connect(failed.append)
+    choose(page, "Mia")
+    assert [error.kind for error in failed] == [Kind.BOOK_LOCKED]
+    assert page.table.isEnabled()
+    assert page.summary.text().endswith("Stopped before all that overlaps was found.")

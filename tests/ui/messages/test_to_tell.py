@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
@@ -178,7 +177,7 @@ def test_those_told_leave_the_list_and_come_back_on_undo(opened: Opened, hand: T
     dialog.table.selectAll()
     dialog.already.click()
     assert dialog.noted.text() == "Noted: 3 customers know."
-    # a link that does not work cannot have been told
+    # by word somebody may know even of a link that does not work
     assert [row.split(" | ")[0] for row in table(dialog)] == []
     dialog.take_back.click()
     assert len(table(dialog)) == 3
@@ -265,7 +264,7 @@ def test_the_desk_opens_the_list_and_passes_on_what_is_asked(
     dialog.reject()
 
 
-def test_a_thousand_ahead_are_looked_through_in_no_time(store: Store, desk: Desk) -> None:
+def test_of_a_thousand_ahead_who_know_all_none_is_looked_at(store: Store, desk: Desk) -> None:
     hand, first = TellingHand(desk), datetime.fromisoformat("2026-05-05T09:00")
     with store.together():
         for number in range(1000):
@@ -273,9 +272,7 @@ def test_a_thousand_ahead_are_looked_through_in_no_time(store: Store, desk: Desk
             at = f"{9 + number % 9:02}:00"
             booking_id = desk.book(at, f"C{number}", day=f"{day:%Y-%m-%d}")
             hand.tell(booking_id)
-    began = perf_counter()
     assert store.perhaps_to_tell(NOW) == []
-    assert perf_counter() - began < 0.1
 
 
 def test_whose_booking_is_anothers_by_now_is_listed_until_they_know(

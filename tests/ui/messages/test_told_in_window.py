@@ -2,6 +2,7 @@
 
 import gc
 import tempfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.core.drafts import draft_of
 from desktop.core.messages import Channel, Way
-from desktop.core.models import BookingDetails
+from desktop.core.models import BookingDetails, Customer
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.connection import Connection
@@ -193,6 +195,21 @@ def test_of_a_message_only_what_was_typed_and_not_sent_is_kept(
     qtbot.waitUntil(lambda: len(drafts()) == 1)
     [draft] = drafts()
     assert [message.body for message in draft.typed.values()] == ["See you!"]
+
+
+def test_what_was_typed_for_one_customer_is_not_offered_for_the_next(
+    window: MainWindow, desk: Desk, store: Store
+) -> None:
+    hand = TellingHand(desk)
+    booking_id = desk.book("11:00", "Anna")
+    dialog = window.errands.tell(hand.details(booking_id))
+    dialog.pages[dialog.channel].body.setPlainText("Dear Anna, about your rash")
+    dialog.close()
+    booking = replace(draft_of(hand.details(booking_id).booking), customer_id=0)
+    store.save_booking(replace(booking, customer=Customer(0, "Bo")), booking_id)
+    to_bo = window.errands.tell(hand.details(booking_id))
+    assert "rash" not in to_bo.pages[to_bo.channel].message().body
+    to_bo.close()
 
 
 def drafts() -> list[Written]:

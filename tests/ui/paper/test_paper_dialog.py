@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -61,9 +61,9 @@ def hand(qtbot: QtBot, book: Book, desk: Desk, tmp_path: Path) -> Hand:
     return Hand(qtbot, book, tmp_path)
 
 
-def choose(combo: object, data: object) -> None:
-    combo.setCurrentIndex(combo.findData(data))  # type: ignore[attr-defined]
-    combo.activated.emit(combo.currentIndex())  # type: ignore[attr-defined]
+def choose(combo: QComboBox, data: object) -> None:
+    combo.setCurrentIndex(combo.findData(data))
+    combo.activated.emit(combo.currentIndex())
 
 
 def test_it_begins_with_what_is_shown(hand: Hand, desk: Desk) -> None:
