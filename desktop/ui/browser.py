@@ -3,36 +3,33 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-BUNDLED = ("LD_LIBRARY_PATH", "QT_PLUGIN_PATH")
-SECRET = ("TEAMS_CLIENT_SECRET",)
+from desktop.services import environment
+
+OURS = ("TEAMS_CLIENT_SECRET", "PYSIDE6_OPTION_PYTHON_ENUM")
+"""A secret, and what PySide leaves behind when it is imported."""
 
 
 @contextmanager
 def environment_for_others(*, frozen: bool) -> Iterator[None]:
     """Take what is ours alone out of the environment while a program is started.
 
-    That is the client secret, and a frozen app's own library paths.
-
-    PyInstaller keeps the user's value of ``LD_LIBRARY_PATH`` in ``LD_LIBRARY_PATH_ORIG``; a browser
-    that inherits ours loads our libraries and dies.
+    That is the client secret above all, and what a frozen app needs to find its own libraries.
     """
-    names = (*SECRET, *BUNDLED) if frozen else SECRET
-    ours = {name: os.environ[name] for name in names if name in os.environ}
-    for name in ours:
-        original = os.environ.get(f"{name}_ORIG")
-        if original:
-            os.environ[name] = original
-        else:
-            del os.environ[name]
+    ours = dict(os.environ)
+    theirs = environment.for_others(ours) if frozen else dict(ours)
+    for name in OURS:
+        theirs.pop(name, None)
+    _change(ours, theirs)
     try:
-        yield
+        with environment.libraries_of_others() if frozen else nullcontext():
+            yield
     finally:
-        os.environ.update(ours)
+        _change(theirs, ours)
 
 
 def open_link(link: str) -> bool:
@@ -48,3 +45,10 @@ def open_link(link: str) -> bool:
         return False
     with environment_for_others(frozen=bool(getattr(sys, "frozen", False))):
         return QDesktopServices.openUrl(url)
+
+
+def _change(before: dict[str, str], after: dict[str, str]) -> None:
+    """Change what differs, and nothing else: other threads read the environment meanwhile."""
+    for name in before.keys() - after.keys():
+        os.environ.pop(name, None)
+    os.environ.update({name: after[name] for name in after if before.get(name) != after[name]})

@@ -30,19 +30,26 @@ _OPENER = """\
 #!/bin/sh
 # Stands where the desktop's own xdg-open stands. Each address gets a fresh browser.
 echo $$ >> {folder}/ids
+env -0 > {folder}/environment
 exec chromium {flags} --user-data-dir={folder}/profile-$$ "$1" >> {folder}/said 2>&1
 """
 
 
 @dataclass(frozen=True, slots=True)
 class SystemBrowser:
-    """``programs`` is a folder to put first on PATH.
+    """``programs`` is a folder to put first on PATH; the browser was started with ``environment``.
 
     ``opened`` answers the page of the browser that was opened next, waiting until there is one.
     """
 
     programs: Path
     opened: Callable[[], Page]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Of the browser that was opened last."""
+        said = (self.programs.parent / "environment").read_text().rstrip("\0").split("\0")
+        return dict(line.split("=", 1) for line in said)
 
 
 @contextmanager
