@@ -11,6 +11,9 @@ from desktop import __version__
 def parser() -> argparse.ArgumentParser:
     """Return the command line's grammar."""
     arguments = argparse.ArgumentParser(prog="trimsy-desk", description="The front desk of a salon")
+    arguments.add_argument(
+        "profile", nargs="?", type=Path, help="a salon profile (.trimsy) to look into"
+    )
     arguments.add_argument("--version", action="version", version=f"Trimsy Desk {__version__}")
     arguments.add_argument(
         "--data", type=Path, metavar="DIR", help="keep the book, settings and logs in DIR"
@@ -41,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run_self_test(wanted.report)
     from desktop.app import run
 
-    return run(data=wanted.data, practice=wanted.practice)
+    return run(data=wanted.data, practice=wanted.practice, profile=wanted.profile)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,9 @@ class _Connection(WSGIRequestHandler):
 
 class _Server(socketserver.ThreadingMixIn, WSGIServer):
     daemon_threads = True
+    # elsewhere it passes over what a server that has ended left; on Windows it takes a port from
+    # the program that listens there
+    allow_reuse_address = sys.platform != "win32"
 
     def __init__(self, port: int, cloud: PracticeCloud, tls: ssl.SSLContext | None) -> None:
         self.cloud = cloud

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.services import taskbar
 from desktop.ui.instance import Instance
 
 SECOND_START = """
@@ -32,6 +33,17 @@ def test_a_second_start_is_refused_and_raises_the_first(
 ) -> None:
     with qtbot.waitSignal(first.wanted):
         assert not Instance(tmp_path).claim()
+
+
+def test_a_second_start_hands_on_its_right_to_come_forward(
+    qtbot: QtBot, tmp_path: Path, first: Instance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    first.wanted.connect(lambda _file: told.append("wanted"))
+    monkeypatch.setattr(taskbar, "let_another_come_forward", lambda: told.append("may"))
+    with qtbot.waitSignal(first.wanted):
+        assert not Instance(tmp_path).claim()
+    assert told == ["may", "wanted"]
 
 
 def test_another_process_is_a_second_start_too(
@@ -95,3 +107,26 @@ def test_a_folder_that_cannot_be_locked_is_left_to_the_database_to_explain(
     instance = Instance(tmp_path / "missing")
     assert instance.claim()
     instance.release()
+
+
+def test_the_file_of_a_second_start_comes_with_its_wish(
+    qtbot: QtBot, tmp_path: Path, first: Instance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With its whole path: the first app may have been started in another folder."""
+    monkeypatch.chdir(tmp_path)
+    with qtbot.waitSignal(first.wanted) as heard:
+        assert not Instance(tmp_path).claim(Path("Salon Rosé.trimsy"))
+    assert heard.args == [str(tmp_path / "Salon Rosé.trimsy")]
+    with qtbot.waitSignal(first.wanted) as heard:
+        assert not Instance(tmp_path).claim()
+    assert heard.args == [""]
+
+
+def test_two_starts_at_once_are_heard_apart(qtbot: QtBot, tmp_path: Path, first: Instance) -> None:
+    heard: list[str] = []
+    first.wanted.connect(heard.append)
+    files = [tmp_path / f"{number}.trimsy" for number in range(5)]
+    for file in files:
+        assert not Instance(tmp_path).claim(file)
+    qtbot.waitUntil(lambda: len(heard) == len(files))
+    assert sorted(heard) == sorted(map(str, files))
