@@ -28,6 +28,11 @@ def body_text(text: str) -> str:
     return "".join(kept)
 
 
+def without_turns(text: str) -> str:
+    """Return ``text`` without what could turn the direction of what follows it."""
+    return "".join(character for character in text if character not in _TURNS_DIRECTION)
+
+
 def _shown(character: str) -> str:
     if character in _TURNS_DIRECTION:
         return ""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from desktop.core.profile import PRACTICE_ID
+
 PERSONAL_TENANT = "9188040d-6c67-4c5b-b112-36a304b66dad"
 """The tenant id of every personal Microsoft account, as in a token's ``tid``."""
 
@@ -151,7 +153,7 @@ ACCOUNTS = (
     ),
 )
 
-DESKTOP_APP = Registration("4a9f6b1c-2d3e-4f50-8a61-7b8c9d0e0001", "Trimsy Desk")
+DESKTOP_APP = Registration(PRACTICE_ID, "Trimsy Desk")
 """A public client: no secret."""
 
 WEB_SECRET = "practice~secret~that~works"

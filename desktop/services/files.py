@@ -30,7 +30,7 @@ def replace_bytes(file: Path, content: bytes) -> None:
 
 
 def _write_beside_and_swap(file: Path, content: bytes) -> None:
-    handle, beside = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+    handle, beside = tempfile.mkstemp(prefix=f".{file.name[:60]}-", dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)

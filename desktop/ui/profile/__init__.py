@@ -1,0 +1,1 @@
+"""A salon's profile, from one desk to another."""
