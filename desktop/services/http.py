@@ -39,20 +39,53 @@ def make_client(transport: httpx.BaseTransport | None = None) -> httpx.Client:
     its own. With a ``transport`` nothing goes over the network. Where the system names a proxy that
     cannot be used (SOCKS is not spoken), each request fails as if the proxy had refused it.
     """
+    return _client(
+        transport,
+        headers={"User-Agent": f"TrimsyDesk/{__version__}"},
+        event_hooks={"request": [_name_request], "response": [_log_answer]},
+    )
+
+
+def get_public(
+    url: str, *, accept: str, longest: int, transport: httpx.BaseTransport | None = None
+) -> bytes:
+    """Return what stands at a public address, by one request that tells nothing of who asks.
+
+    It has no id, no version of the app, no cookie and no language, and follows no redirect.
+    ``longest`` is in bytes. Raises AppError: as :func:`as_app_error`; BUSY for too many requests
+    (GitHub says 403 for that), DOWN for any other answer, and for one that is longer.
+    """
+    headers = {"User-Agent": "TrimsyDesk", "Accept": accept}
     try:
-        return _client(transport)
+        with _client(transport, headers=headers) as client, client.stream("GET", url) as answer:
+            logger.info("GET %s: %s", answer.request.url.host, answer.status_code)
+            if answer.status_code != 200:
+                kind = Kind.BUSY if answer.status_code in {403, 429} else Kind.DOWN
+                raise AppError(kind, code=str(answer.status_code))
+            content = b""
+            for part in answer.iter_bytes():
+                content += part
+                if len(content) > longest:
+                    raise AppError(Kind.DOWN, code="too long")
+            return content
+    except httpx.HTTPError as error:
+        raise as_app_error(error) from None
+
+
+def _client(transport: httpx.BaseTransport | None, **options: Any) -> httpx.Client:  # noqa: ANN401 - httpx.Client's to know
+    try:
+        return _trusting_client(transport, **options)
     except (ValueError, ImportError) as error:  # the only parts httpx builds by what it is told
         logger.warning("the proxy of the system cannot be used: %s", type(error).__name__)
-        return _client(_UnusableProxy())
+        return _trusting_client(_UnusableProxy(), **options)
 
 
-def _client(transport: httpx.BaseTransport | None) -> httpx.Client:
+def _trusting_client(transport: httpx.BaseTransport | None, **options: Any) -> httpx.Client:  # noqa: ANN401 - the same
     return httpx.Client(
         transport=transport,
         verify=_trust() if transport is None else True,  # unused by a given transport
         timeout=_TIME_LIMITS,
-        headers={"User-Agent": f"TrimsyDesk/{__version__}"},
-        event_hooks={"request": [_name_request], "response": [_log_answer]},
+        **options,
     )
 
 

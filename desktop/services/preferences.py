@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,8 @@ class Preferences:
     paper: Paper = Paper.AUTO
     closing_sheet: bool = False  # whether closing the app leaves the next day's sheet as PDF
     closing_folder: str = ""  # where; empty is the user's documents
+    tell_updates: bool = False  # whether the app asks by itself for new versions
+    updates_asked: str = ""  # when it did last, such as 2026-05-04T19:00+00:00; empty is never
 
 
 class PreferencesFile:
@@ -132,6 +135,14 @@ def _yes_or_no(value: Any) -> bool:  # noqa: ANN401 - JSON may hold anything her
     return value
 
 
+def _instant(value: Any) -> str:  # noqa: ANN401 - JSON may hold anything here
+    if value == "":
+        return ""
+    if not isinstance(value, str) or datetime.fromisoformat(value).tzinfo is None:
+        raise ValueError
+    return value
+
+
 _ACCEPTED: dict[str, Callable[[Any], Any]] = {
     "language": _text(_LANGUAGE),
     "clock": Clock,
@@ -144,6 +155,8 @@ _ACCEPTED: dict[str, Callable[[Any], Any]] = {
     "window": _text(re.compile(r"[A-Za-z0-9+/]*={0,2}")),
     "paper": Paper,
     "closing_sheet": _yes_or_no,
+    "tell_updates": _yes_or_no,
+    "updates_asked": _instant,
     "closing_folder": _text(re.compile(r"[^\x00-\x1f]{0,4096}")),
 }
 """Of each field, what turns a value from the file into ours. Raises ValueError."""

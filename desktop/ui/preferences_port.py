@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.core.troubles import AppError
+from desktop.services.policies import Policies
 from desktop.ui.language import languages
 from desktop.ui.worker import is_gone
 
@@ -24,7 +25,7 @@ class PreferencesPort(QObject):
     """``known`` is what the file held when the app started; ``changed`` follows each writing.
 
     Whoever changes one field replaces it in :meth:`current`, so that what another part of the app
-    has just changed stays.
+    has just changed stays. ``policies`` reads what an administrator decided.
     """
 
     changed = Signal()
@@ -35,8 +36,11 @@ class PreferencesPort(QObject):
         lane: Worker,
         known: Preferences,
         parent: QObject | None = None,
+        *,
+        policies: Callable[[], Policies] = Policies,
     ) -> None:
         super().__init__(parent)
+        self._policies = policies
         self._file = file
         self._lane = lane
         self._current = known
@@ -67,6 +71,15 @@ class PreferencesPort(QObject):
 
         file = self._file
         self._lane.submit(lambda: file.write(preferences), came, owner=self)
+
+    def find_policies(self, done: Callable[[Policies], None], owner: QObject) -> None:
+        """Give ``done`` what an administrator decided, while ``owner`` lives."""
+
+        def came(answer: Policies | AppError) -> None:
+            if not isinstance(answer, AppError):
+                done(answer)
+
+        self._lane.submit(self._policies, came, owner=owner)
 
     def find_languages(self, done: Callable[[Languages], None], owner: QObject) -> None:
         """Give ``done`` the languages the app speaks, while ``owner`` lives."""

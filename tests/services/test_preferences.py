@@ -31,6 +31,8 @@ OWN = Preferences(
     paper=Paper.LETTER,
     closing_sheet=True,
     closing_folder="Blätter für morgen",
+    tell_updates=True,
+    updates_asked="2026-05-04T19:00+00:00",
 )
 
 
@@ -118,6 +120,11 @@ def test_a_folder_of_that_name_changes_nothing(tmp_path: Path) -> None:
         ("paper", 4),
         ("closing_sheet", 1),
         ("closing_sheet", "yes"),
+        ("tell_updates", 1),
+        ("updates_asked", None),
+        ("updates_asked", "yesterday"),
+        ("updates_asked", "2026-13-01T00:00+00:00"),
+        ("updates_asked", "2026-05-04T19:00"),
         ("closing_folder", None),
         ("closing_folder", "two\nlines"),
     ],

@@ -1,4 +1,4 @@
-"""Settings → This computer: language, clock and dates, the grid of the day, reminders, contrast."""
+"""Settings → This computer: language, clock and dates, grid, reminders, contrast, updates."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.services.preferences import SLOT_MINUTES, Clock, Contrast, DateStyle, Preferences
 from desktop.ui.error_details import plain_label
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.core.troubles import AppError
+    from desktop.services.policies import Policies
     from desktop.ui.preferences_port import Languages, PreferencesPort
 
 LONGEST_REMINDER = 120
@@ -60,10 +61,20 @@ class DisplayPage(Page):
             (self.tr("High"), Contrast.ON),
             (self.tr("Normal"), Contrast.OFF),
         )
+        self.updates = QCheckBox(self.tr("&Tell me about new versions"))
+        self.about_updates = plain_label(
+            self.tr(
+                "Asks GitHub once a week, outside opening hours, and says nothing about you or the"
+                " salon. Nothing is ever installed by itself."
+            ),
+            "hint",
+        )
         self._lay_out()
         self._fill(self._shown)
+        self.updates.toggled.connect(self.edited)
         self.reminder_minutes.valueChanged.connect(self.edited)
         preferences.find_languages(self._take_languages, self)
+        preferences.find_policies(self._take_policies, self)
 
     def load(self) -> None:
         """Show what holds now; while something is typed, leave it alone."""
@@ -108,6 +119,7 @@ class DisplayPage(Page):
         ):
             combo.setCurrentIndex(combo.findData(value))
         self.reminder_minutes.setValue(shown.reminder_minutes)
+        self.updates.setChecked(shown.tell_updates)
         self.edited.emit()
 
     def _typed(self, around: Preferences) -> Preferences:
@@ -120,6 +132,7 @@ class DisplayPage(Page):
             slot_minutes=self.slot_minutes.currentData(),
             reminder_minutes=self.reminder_minutes.value(),
             contrast=Contrast(self.contrast.currentData()),
+            tell_updates=self.updates.isChecked(),
         )
 
     def _take_languages(self, known: Languages) -> None:
@@ -129,6 +142,12 @@ class DisplayPage(Page):
                 self.language.addItem(name, code)
             else:
                 self.language.setItemText(index, name)
+
+    def _take_policies(self, policies: Policies) -> None:
+        self.updates.setEnabled(policies.updates)
+        if not policies.updates:
+            words = self.tr("Your IT looks after updates on this computer.")
+            self.about_updates.setText(words)
 
     def _choice(self, *entries: tuple[str, Any]) -> QComboBox:
         combo = QComboBox()
@@ -152,6 +171,11 @@ class DisplayPage(Page):
             plain_label(self.tr("Before each online appointment, on this computer."), "hint"),
         )
         add_field(form, self.tr("C&ontrast"), self.contrast)
+        updates = QVBoxLayout()
+        updates.setSpacing(4)
+        updates.addWidget(self.updates)
+        updates.addWidget(self.about_updates)
+        form.addRow("", updates)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addWidget(heading(self.tr("This computer")))

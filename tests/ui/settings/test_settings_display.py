@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from desktop.core.troubles import AppError, Kind
+from desktop.services.policies import Policies
 from desktop.services.preferences import Clock, Contrast, DateStyle, Preferences, PreferencesFile
 from desktop.ui.preferences_port import PreferencesPort
 from desktop.ui.settings.display_page import DisplayPage
@@ -74,6 +75,7 @@ def test_what_is_chosen_is_kept_and_the_rest_left_alone(
     ):
         combo.setCurrentIndex(combo.findData(value))
     page.reminder_minutes.setValue(0)
+    page.updates.setChecked(True)
     assert page.reminder_minutes.text() == "no reminder"
     assert page.is_dirty()
     assert page.first_problem() is None
@@ -87,6 +89,7 @@ def test_what_is_chosen_is_kept_and_the_rest_left_alone(
         slot_minutes=60,
         contrast=Contrast.ON,
         reminder_minutes=0,
+        tell_updates=True,
         zoom=150,
         window="AdnQyw==",
     )
@@ -142,4 +145,25 @@ def test_the_language_in_force_is_shown_before_and_after_the_others_are_known(
     assert page.language.findText("English") >= 0
     codes = [page.language.itemData(row) for row in range(page.language.count())]
     assert len(codes) == len(set(codes))
+    assert not page.is_dirty()
+
+
+def test_new_versions_are_asked_for_only_by_whoever_wants_it(page: DisplayPage) -> None:
+    assert not page.updates.isChecked()
+    assert page.updates.isEnabled()
+    assert "once a week, outside opening hours" in page.about_updates.text()
+
+
+def test_where_it_looks_after_updates_nobody_else_does(qtbot: QtBot, tmp_path: Path) -> None:
+    page = shown(
+        qtbot,
+        PreferencesPort(
+            PreferencesFile(tmp_path),
+            InlineLane(),
+            KNOWN,
+            policies=lambda: Policies(updates=False),
+        ),
+    )
+    assert not page.updates.isEnabled()
+    assert page.about_updates.text() == "Your IT looks after updates on this computer."
     assert not page.is_dirty()
