@@ -10,37 +10,39 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop import __version__
-from desktop.core.online_day import Reminder
-from desktop.services import logs, places
+from desktop.services import logs, places, taskbar
 from desktop.services.account import Account
 from desktop.services.backstage import Http
 from desktop.services.cloud_side import CloudSide
 from desktop.services.home import Home, home
+from desktop.services.policies import read_policies
 from desktop.services.preferences import PreferencesFile
+from desktop.services.release_feed import ReleaseFeed
 from desktop.services.settings import Settings
 from desktop.services.store import Store
 from desktop.services.vault import Vault
 from desktop.ui import looks, theme
+from desktop.ui.application import Application
 from desktop.ui.book import Book
 from desktop.ui.booking.history import History
 from desktop.ui.connection import Connection
 from desktop.ui.garbage import GarbageRound
-from desktop.ui.icons import app_icon
 from desktop.ui.instance import Instance
 from desktop.ui.links.checking import Checking
 from desktop.ui.network import Network, system_network
-from desktop.ui.online.reminders import Reminders, announce, reminder_words
-from desktop.ui.online.system_notes import SystemNotes
+from desktop.ui.online.reminding import Reminding
 from desktop.ui.paper.closing_sheet import ClosingSheet
 from desktop.ui.paper.paper_work import PaperWork
 from desktop.ui.preferences_port import PreferencesPort
 from desktop.ui.refreshes import Refreshes
 from desktop.ui.sync import Sync
+from desktop.ui.updates.updates import Updates
 from desktop.ui.waiting_links import WaitingLinks
+from desktop.ui.window.coming_forward import bring_forward
 from desktop.ui.window.lasting import Lasting
 from desktop.ui.window.window import MainWindow
 from desktop.ui.worker import Lane
@@ -64,9 +66,10 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def run(*, data: Path | None, practice: bool) -> int:
-    """Open the app; returns its exit code when it is closed."""
-    application = QApplication(sys.argv[:1])
+def run(*, data: Path | None, practice: bool, profile: Path | None = None) -> int:
+    """Open the app, and ``profile`` in it; returns its exit code when it is closed."""
+    taskbar.join()
+    application = Application(sys.argv[:1])
     application.setApplicationName(places.NAME)
     application.setApplicationDisplayName("Trimsy Desk")
     application.setApplicationVersion(__version__)
@@ -75,14 +78,16 @@ def run(*, data: Path | None, practice: bool) -> int:
     with suppress(OSError):  # the window opens all the same, and says that nothing can be saved
         ours.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     instance = Instance(ours.data)
-    if not instance.claim():
+    if not instance.claim(profile):
         return 0
     logs.start(ours.logs)
     log.info("Trimsy Desk %s on %s", __version__, platform.platform())
     desk = Desk(application, ours, _serve_practice_cloud(ours) if practice else None)
     instance.wanted.connect(desk.come_forward)
+    application.file_wanted.connect(desk.come_forward)
     desk.window.show()
-    QTimer.singleShot(0, desk, desk.start)
+    QTimer.singleShot(0, desk, lambda: desk.start(profile))
+    QTimer.singleShot(0, application, application.begin)
     code = application.exec()
     is_quiet = desk.close()
     instance.release()
@@ -118,11 +123,14 @@ class Desk(QObject):
         file = PreferencesFile(ours.config)
         self._seen = self._worn = file.read()  # before there is a window that could wait for it
         looks.put_on(application, self._worn)
-        self.preferences = PreferencesPort(file, self._store_lane, self._worn)
+        site = ours.site_config
+        self.preferences = PreferencesPort(
+            file, self._store_lane, self._worn, policies=lambda: read_policies(site)
+        )
         self.preferences.changed.connect(self._wear)
         vault = Vault(ours.keyring_name)
         environ = {} if cloud else dict(os.environ)  # opening a browser takes the secret out of it
-        self._settings = Settings(ours.config, ours.site_config, environ, vault)
+        self._settings = Settings(ours.config, site, environ, vault)
         http = Http(cloud.wsgi if cloud else None)
         account = Account(self._settings.registration, vault, lambda: http.client, utc_now)
         self._side = CloudSide(ours.book, ours.data, http, account, utc_now)
@@ -140,15 +148,19 @@ class Desk(QObject):
         )
         self._paper = PaperWork(Lane("paper"), self)
         self._join_cloud()
+        feed = ReleaseFeed(__version__, places.resources(), site, practice=bool(cloud))
+        self._updates = Updates(
+            self.book, self.preferences, feed.look, new_lane=Lane, now=utc_now, parent=self
+        )
         if cloud:
             from desktop.practice.salon import fill
 
             self.book.write(lambda store: fill(store, utc_now()))
         self.window = self._make_window()
-        self._reminders = Reminders(self.book, utc_now, self._worn.reminder_minutes, self)
-        self._notes = SystemNotes(app_icon(), self)
-        self._reminders.due.connect(self._remind)
-        self._notes.clicked.connect(self.come_forward)
+        minutes = self._worn.reminder_minutes
+        self._reminders = Reminding(
+            self.book, utc_now, minutes, lambda: self.window, self.come_forward, self
+        )
 
     def _join_cloud(self) -> None:
         """Let the reconciler wake when it has to, and the connection show what it meets."""
@@ -170,8 +182,8 @@ class Desk(QObject):
         self._waiting = WaitingLinks(self.book, utc_now, self)
         self._waiting.came.connect(self.connection.note_waiting)
 
-    def start(self) -> None:
-        """Begin what may wait until the window is up: keyring, account, meetings."""
+    def start(self, profile: Path | None = None) -> None:
+        """Begin what may wait until the window is up; ``profile`` is one to look into."""
         if self._cloud:
             settings = self._settings
             self._cloud_lane.submit(lambda: _register_practice(settings), _nothing_more)
@@ -183,18 +195,19 @@ class Desk(QObject):
         self._network.back.connect(self._sync.try_again)
         self._network.back.connect(self._refreshes.network_is_back)
         self._reminders.start()
+        self._updates.start()
         self.window.greeting.greet()
+        if profile:
+            self.window.profiles.look_into_soon(profile)
         self.window.errands.look_for_sheet()
         gc.collect()
         gc.freeze()  # what was made by now stays: looking it through would be felt now and then
 
-    def come_forward(self) -> None:
-        """Bring the window up from wherever it is."""
-        window = self.window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+    def come_forward(self, profile: Path | str = "") -> None:
+        """Bring the window up from wherever it is, and look into a salon's profile in it."""
+        bring_forward(self.window)
+        if profile:
+            self.window.profiles.look_into_soon(Path(profile))
 
     def close(self) -> bool:
         """End what goes on behind the window, the book last: all that was done is saved first.
@@ -207,6 +220,7 @@ class Desk(QObject):
         self._cloud_lane.submit(self._side.close, _nothing_more)
         is_quiet &= self._cloud_lane.stop(SECONDS_FOR_THE_CLOUD)
         is_quiet &= self._check_lane.stop(SECONDS_FOR_THE_CLOUD)
+        is_quiet &= self._updates.stop(SECONDS_FOR_THE_CLOUD)
         self._paper.cancel()
         closing = ClosingSheet(self.preferences.current(), utc_now, practice=bool(self._cloud))
         closing.ask(self._store_lane, self._store)
@@ -224,28 +238,17 @@ class Desk(QObject):
             self.book,
             self.connection,
             practice=self._cloud is not None,
-            lasting=Lasting(self.history, self.preferences, self._checking, self._paper),
+            lasting=Lasting(
+                self.history, self.preferences, self._checking, self._paper, self._updates
+            ),
         )
         window.settings.closed.connect(self._renew_window)
         if self._cloud:
-            self._add_practice_menu(window, self._cloud)
+            from desktop.practice.faults import Fault
+            from desktop.ui.window.practice_menu import add_practice_menu
+
+            add_practice_menu(window, self._cloud, Fault, self._cloud_lane, self._sync.try_again)
         return window
-
-    def _add_practice_menu(self, window: MainWindow, cloud: "PracticeCloud") -> None:
-        from desktop.practice.faults import Fault
-        from desktop.ui.window.practice_menu import PracticeMenu
-
-        menu = PracticeMenu(cloud.faults, Fault, window)
-        menu.switched.connect(self._sync.try_again)
-        menu.deletion_wanted.connect(
-            lambda: self._cloud_lane.submit(cloud.delete_next_meeting, menu.show_deleted)
-        )
-        menu.change_wanted.connect(
-            lambda: self._cloud_lane.submit(cloud.change_next_meeting, menu.show_changed)
-        )
-        menu.told.connect(window.notices.show_info)
-        menu.failed.connect(window.notices.show_error)
-        window.menuBar().addMenu(menu)
 
     def _wear(self) -> None:
         """Look as is preferred now; words on the screen follow when the settings are closed."""
@@ -272,11 +275,6 @@ class Desk(QObject):
         self.window = self._make_window()
         self.window.take_place_of(old)
         old.deleteLater()
-
-    def _remind(self, reminder: Reminder) -> None:
-        window = self.window
-        announce(window.notices, reminder, window.commands.open_link, window.follower.go_to)
-        self._notes.tell(*reminder_words(reminder))
 
 
 def _serve_practice_cloud(ours: Home) -> "PracticeCloud":

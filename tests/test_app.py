@@ -19,10 +19,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from desktop import app
+from desktop.__main__ import main
 from desktop.app import Desk, utc_now
 from desktop.core.form_content import FormContent, text_of
 from desktop.core.link_state import LinkState, link_state
 from desktop.core.models import BookingDraft, Lobby, Place, Status
+from desktop.core.profile import Profile
+from desktop.core.profile_parts import Part
 from desktop.core.times import to_wall
 from desktop.core.troubles import Kind
 from desktop.practice.accounts import ANNA
@@ -30,9 +34,12 @@ from desktop.practice.cloud import PracticeCloud
 from desktop.practice.faults import Fault
 from desktop.services.home import Home, home
 from desktop.services.preferences import Contrast
+from desktop.services.profile_file import write_profile_file
 from desktop.services.store import Store
 from desktop.ui import theme
 from desktop.ui.form.booking_form import BookingForm
+from desktop.ui.profile.profile_dialog import ProfileDialog
+from desktop.ui.updates.update_dialog import UpdateDialog
 from desktop.ui.window.window import MainWindow
 from tests.wardrobe import given_back
 
@@ -347,3 +354,47 @@ def test_a_folder_that_takes_no_sheet_does_not_keep_the_app_open(
     (tmp_path / "file").write_text("in the way")
     prefer(desk, qtbot, closing_sheet=True, closing_folder=str(tmp_path / "file"))
     assert desk.close()
+
+
+def test_a_profile_that_another_start_was_given_is_looked_into(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    write_profile_file(tmp_path / "rosa.trimsy", Profile(name="Salon Rosa"))
+    desk.come_forward(str(tmp_path / "rosa.trimsy"))
+    until(qtbot, lambda: bool(desk.window.findChildren(ProfileDialog)))
+    (dialog,) = desk.window.findChildren(ProfileDialog)
+    until(qtbot, lambda: list(dialog.rows) == [Part.SALON])
+    assert not dialog.parts(), "it would replace the sample salon's name"
+    desk.come_forward("")
+    assert desk.window.findChildren(ProfileDialog) == [dialog]
+
+
+def test_a_profile_on_the_command_line_is_looked_into_once_the_app_has_started(
+    undressed: QApplication, ours: Home, cloud: PracticeCloud, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = Desk(undressed, ours, cloud)
+    desk.window.show()
+    desk.start(tmp_path / "nowhere.trimsy")
+    until(qtbot, lambda: bool(desk.window.findChildren(ProfileDialog)))
+    (dialog,) = desk.window.findChildren(ProfileDialog)
+    until(qtbot, dialog.problem.isVisible)
+    desk.window.hide()
+    desk.close()
+
+
+def test_in_practice_nobody_is_asked_for_new_versions(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.menus.updates.trigger()
+    (dialog,) = desk.window.findChildren(UpdateDialog)
+    words = "In practice mode nothing leaves this computer."
+    until(qtbot, lambda: dialog.words.text() == words)
+
+
+def test_the_command_line_takes_a_profile(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs: list[dict[str, object]] = []
+    monkeypatch.setattr(app, "run", lambda **given: runs.append(given) or 0)
+    assert main(["--data", "here", "Salon Rosé.trimsy"]) == 0
+    assert main([]) == 0
+    assert runs == [
+        {"data": Path("here"), "practice": False, "profile": Path("Salon Rosé.trimsy")},
+        {"data": None, "practice": False, "profile": None},
+    ]

@@ -41,8 +41,9 @@ def icon(name: str, colour: str, disabled: str = "") -> QIcon:
 
 
 def app_icon() -> QIcon:
-    """The app's icon, in its own colours."""
+    """The app's icon, in its own colours; where it is small, in fewer and bolder shapes."""
     made = QIcon()
     for size in (16, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(pixmap("trimsy-desk", "#1d6b64", size))
+        name = "trimsy-desk" if size >= 32 else "trimsy-desk-small"
+        made.addPixmap(pixmap(name, "", size))
     return made

@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from desktop.ui.enter_key import press_focused
 from desktop.ui.fields import Problem, scrolled
 from desktop.ui.notices import choose
+from desktop.ui.profile.profile_box import ProfileBox
 from desktop.ui.screen_room import resize_within
 from desktop.ui.settings.display_page import DisplayPage
 from desktop.ui.settings.messages_page import MessagesPage
@@ -67,7 +68,7 @@ class SettingsDialog(QDialog):
         resize_within(self, 1150, 740)
         self._book = book
         self._makers: dict[str, tuple[str, Callable[[], Page]]] = {
-            "salon": (self.tr("Salon"), lambda: SalonPage(book)),
+            "salon": (self.tr("Salon"), lambda: SalonPage(book, ProfileBox(book, connection))),
             "staff": (self.tr("Staff"), lambda: self._make_staff(now)),
             "services": (self.tr("Services"), lambda: ServicesPage(book)),
             "online": (self.tr("Booking"), lambda: OnlinePage(book, connection)),

@@ -24,9 +24,14 @@ if TYPE_CHECKING:
 
 
 class SalonPage(Page):
-    """``load`` proposes this computer's time zone and country while the salon has no name."""
+    """``load`` proposes this computer's time zone and country while the salon has no name.
 
-    def __init__(self, book: Book, parent: QWidget | None = None) -> None:
+    ``below`` stands under all of it.
+    """
+
+    def __init__(
+        self, book: Book, below: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._book = book
         self._shown: tuple[Whereabouts, Contact, Week] | None = None
@@ -48,6 +53,8 @@ class SalonPage(Page):
         layout.addWidget(self.contact)
         layout.addWidget(plain_label(self.tr("Opening hours"), "strong"))
         layout.addWidget(self.hours)
+        if below is not None:
+            layout.addWidget(below)
         layout.addStretch()
         self.setEnabled(False)
         self.fields.edited.connect(self.edited)

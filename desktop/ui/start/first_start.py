@@ -31,11 +31,13 @@ class FirstStart(QDialog):
     """Opened with :meth:`open`; nothing is written before the last step, and then all at once.
 
     ``accepted`` follows once the book has it; ``booking_wanted`` then, if the person wants to
-    book at once. A step that was skipped is not saved, and keeps what was typed in it; editing it
-    or going on with Next takes it in again.
+    book at once. ``profile_wanted`` asks for another computer's profile to be opened. A step that
+    was skipped is not saved, and keeps what was typed in it; editing it or going on with Next takes
+    it in again.
     """
 
     booking_wanted = Signal()
+    profile_wanted = Signal()
 
     def __init__(self, book: Book, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,7 @@ class FirstStart(QDialog):
         self.problem = Problem()
         book.failed.connect(self.problem.say_error)  # the window's own bar is out of reach now
         self.later = self._button(self.tr("Set up &later"), self.reject)
+        self.profile = self._button(self.tr("Open a salon &profile…"), self.profile_wanted.emit)
         self.back = self._button(self.tr("&Back"), self._go_back)
         self.skip = self._button(self.tr("&Skip"), self._skip)
         self.finish = self._button(self.tr("&Finish"), self._finish)
@@ -92,6 +95,10 @@ class FirstStart(QDialog):
             services=self.services.services() if self.services in kept else (),
             language=spoken_language(""),
         )
+
+    def take_up(self) -> None:
+        """Show what a profile brought into the book: what is left is the first booking."""
+        self._book.read(start_facts, self._take_up)
 
     def reject(self) -> None:
         """Close; with something typed, ask first."""
@@ -125,6 +132,10 @@ class FirstStart(QDialog):
         self.stack.setEnabled(True)
         self._skipped.clear()
         self._show_step(self.list.currentRow())
+
+    def _take_up(self, facts: StartFacts) -> None:
+        self._fill(facts)
+        self.list.setCurrentRow(len(self.steps) - 1)
 
     def _show_step(self, row: int) -> None:
         step, last = self.steps[row], row == len(self.steps) - 1
@@ -233,6 +244,7 @@ class FirstStart(QDialog):
         body.addWidget(self.stack, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.later)
+        buttons.addWidget(self.profile)
         buttons.addStretch()
         for button in (self.back, self.skip, self.finish, self.next):
             buttons.addWidget(button)

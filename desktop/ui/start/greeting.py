@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.book import Book
 from desktop.ui.form.form_opening import FormOpening
+from desktop.ui.profile.profile_desk import ProfileDesk
 
 
 class Greeting(QObject):
@@ -12,10 +13,13 @@ class Greeting(QObject):
 
     booking_wanted = Signal()
 
-    def __init__(self, book: Book, forms: FormOpening, window: QWidget) -> None:
+    def __init__(
+        self, book: Book, forms: FormOpening, profiles: ProfileDesk, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._book = book
         self._forms = forms
+        self._profiles = profiles
         self._window = window
 
     def greet(self) -> None:
@@ -33,6 +37,7 @@ class Greeting(QObject):
 
         steps = FirstStart(self._book, self._window)
         steps.booking_wanted.connect(self._book_first)
+        steps.profile_wanted.connect(self._profiles.ask)
         steps.open()
 
     def _book_first(self) -> None:

@@ -1,10 +1,10 @@
-"""What leaves the window, and what is brought in: messages, paper, calendar files and lists."""
+"""What leaves the window and what comes in: messages, paper, calendar files, lists, news."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from desktop.core.times import to_wall
 from desktop.core.told import is_formers
@@ -13,6 +13,7 @@ from desktop.ui.lists.lists_desk import ListsDesk
 from desktop.ui.messages.programs import Programs
 from desktop.ui.messages.to_tell_desk import ToTellDesk
 from desktop.ui.paper.paper_desk import PaperDesk
+from desktop.ui.updates.update_dialog import UpdateDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.core.models import BookingDetails
+    from desktop.services.release_feed import Looked
     from desktop.ui.messages.message_dialog import MessageDialog, Written
     from desktop.ui.window.lasting import Lasting
     from desktop.ui.window.window import MainWindow
@@ -47,6 +49,9 @@ class Errands(QObject):
         if lasting.paper is not None:
             preferences = lasting.preferences
             self.paper = PaperDesk(book, notices, shown, lasting.paper, preferences, window, now)
+        self._updates = lasting.updates
+        if lasting.updates is not None:
+            lasting.updates.found.connect(self._tell_update)
 
     def tell(self, details: BookingDetails, over: QWidget | None = None) -> MessageDialog:
         """Open the message that is due for a booking."""
@@ -90,6 +95,14 @@ class Errands(QObject):
         if self.paper is not None:
             self.paper.look_for_sheet()
 
+    def check_for_updates(self, looked: Looked | None = None) -> UpdateDialog | None:
+        """Ask whether there is a newer version, or show what is known of it."""
+        if self._updates is None:
+            return None
+        dialog = UpdateDialog(self._updates, self._book, self._now, self._window, looked=looked)
+        dialog.open()
+        return dialog
+
     def export(self) -> None:
         """Ask what to export; the day shown is proposed."""
 
@@ -109,6 +122,15 @@ class Errands(QObject):
         here = self._day_view.here()
         if here is not None and self._shown.day is not None:
             self._save(week_of_person(self._shown.day, here[0]))
+
+    @Slot(object)
+    def _tell_update(self, looked: Looked) -> None:
+        words = self.tr("Trimsy Desk {version} is out.").format(version=looked.newer[0].version)
+
+        def show() -> None:
+            self.check_for_updates(looked)
+
+        self._notices.show_info(words, (self.tr("&What is new…"), show))
 
     def _save(self, days: Days) -> None:
         save_days(self._book, self._notices, self._window, days, self._now())

@@ -24,6 +24,8 @@ from desktop.ui.icons import app_icon
 from desktop.ui.window.window_menus import WindowMenus
 
 ICON = 64
+ABOUT = 380
+"""Pixels that a line about licences needs at least."""
 BESIDE, BELOW = 80, 150
 """Pixels that the window needs around its text."""
 
@@ -201,9 +203,19 @@ class About(_Help):
         super().__init__("Trimsy Desk", parent)
         picture = QLabel()
         picture.setPixmap(app_icon().pixmap(ICON, ICON))
+        picture.setMinimumHeight(ICON)
         self.column.insertWidget(0, picture)
         words = self.tr("Version {version}, with Qt {qt}.").format(
             version=__version__, qt=qVersion()
         )
         self.column.addWidget(plain_label(words))
+        licences = plain_label(
+            self.tr(
+                "It is made with Qt and Qt for Python, which are under the LGPL, and with other"
+                " free software. All licences are in LICENCES.txt, in the program's folder."
+            ),
+            "hint",
+        )
+        licences.setMinimumWidth(ABOUT)
+        self.column.addWidget(licences)
         self.finish()

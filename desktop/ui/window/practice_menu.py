@@ -1,13 +1,17 @@
 """A menu with which trainees let the practice cloud misbehave."""
 
-from collections.abc import Iterable
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.core.troubles import AppError
+from desktop.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from desktop.ui.window.window import MainWindow
 
 Fault = TypeVar("Fault")
 Fault_contra = TypeVar("Fault_contra", contravariant=True)
@@ -23,6 +27,17 @@ class Faults(Protocol[Fault_contra]):
     def is_on(self, fault: Fault_contra, /) -> bool: ...
 
     def clear(self) -> None: ...
+
+
+class Cloud(Protocol[Fault_contra]):
+    """The practice cloud: its switches, and acts as somebody at Microsoft would do them."""
+
+    @property
+    def faults(self) -> Faults[Fault_contra]: ...
+
+    def delete_next_meeting(self) -> object: ...
+
+    def change_next_meeting(self) -> object: ...
 
 
 class PracticeMenu(QMenu, Generic[Fault]):
@@ -124,3 +139,20 @@ class PracticeMenu(QMenu, Generic[Fault]):
             "lobby_overridden": self.tr("&Lobby overridden by policy"),
             "passcode_forced": self.tr("&Passcode forced by policy"),
         }
+
+
+def add_practice_menu(
+    window: "MainWindow",
+    cloud: Cloud[Fault],
+    kinds: Iterable[Fault],
+    lane: Worker,
+    switched: Callable[[], object],
+) -> None:
+    """Give ``window`` the menu; what it is asked for is done on ``lane``."""
+    menu = PracticeMenu(cloud.faults, kinds, window)
+    menu.switched.connect(switched)
+    menu.deletion_wanted.connect(lambda: lane.submit(cloud.delete_next_meeting, menu.show_deleted))
+    menu.change_wanted.connect(lambda: lane.submit(cloud.change_next_meeting, menu.show_changed))
+    menu.told.connect(window.notices.show_info)
+    menu.failed.connect(window.notices.show_error)
+    window.menuBar().addMenu(menu)

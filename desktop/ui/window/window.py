@@ -31,6 +31,7 @@ from desktop.ui.icons import app_icon
 from desktop.ui.links.links_desk import LinksDesk
 from desktop.ui.notices import NoticeBar
 from desktop.ui.online.online_today import OnlineToday
+from desktop.ui.profile.profile_desk import ProfileDesk
 from desktop.ui.screen_room import resize_within
 from desktop.ui.settings.settings_desk import SettingsDesk
 from desktop.ui.start.greeting import Greeting
@@ -104,7 +105,8 @@ class MainWindow(QMainWindow):
         )
         self.panel_commands = self.commands.on(target.in_panel, self)
         self.forms = FormOpening(book, self.notices, self, now=self._now)
-        self.greeting = Greeting(book, self.forms, self)
+        self.profiles = ProfileDesk(book, connection, self)
+        self.greeting = Greeting(book, self.forms, self.profiles, self)
         self.errands = Errands(self, lasting, self._now)
         self.settings = SettingsDesk(book, connection, self.history, preferences, self, self._now)
         self.links = LinksDesk(book, connection, lasting.checking, self, self._now)
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
         CheckNotice(connection, self.notices, lambda: self.settings.open("online"), self)
         HistoryNotices(self.history, self.notices, self.menus)
         self.menus.print.setEnabled(self.errands.paper is not None)
+        self.menus.updates.setEnabled(lasting.updates is not None)
         self._lay_out(practice=practice)
         if preferences is not None:
             WindowMemory(self, self.day_view, preferences)

@@ -64,6 +64,9 @@ class WindowMenus:
         self.day_ics = _action(menu, translate("menus", "Save .ics of this &day…"), "Ctrl+Shift+S")
         self.person_ics = _action(menu, translate("menus", "Save .ics of this person's &week…"))
         menu.addSeparator()
+        self.open_profile = _action(
+            menu, translate("menus", "&Open salon profile…"), Standard.Open, "Ctrl+O"
+        )
         self.import_file = _action(menu, translate("menus", "&Import…"), "Ctrl+Shift+I")
         self.export = _action(menu, translate("menus", "&Export…"), "Ctrl+Shift+E")
         menu.addSeparator()
@@ -134,6 +137,10 @@ class WindowMenus:
 
     def _add_help(self, menu: QMenu) -> None:
         self.keys = _action(menu, translate("menus", "&Keyboard…"), Standard.HelpContents, "F1")
+        self.owner_guide = _action(menu, translate("menus", "Guide for the &owner…"))
+        self.it_guide = _action(menu, translate("menus", "Guide for &IT…"))
+        menu.addSeparator()
+        self.updates = _action(menu, translate("menus", "Check for &updates…"))
         self.about = _action(menu, translate("menus", "&About Trimsy Desk"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 

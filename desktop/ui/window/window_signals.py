@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from desktop.services.guides import Guide
 from desktop.ui.booking.called_off import CalledOff
 from desktop.ui.booking.sharing import copy_link
+from desktop.ui.window.guide_dialog import GuideDialog
 from desktop.ui.window.help_dialogs import About, KeyHelp
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ def connect(window: MainWindow, book: Book, connection: Connection) -> None:
         (window.errands.to_tell.show_wanted, window.follower.show_called_off),
         (window.welcome.setup_wanted, window.greeting.set_up),
         (window.greeting.booking_wanted, window.new_booking),
+        (window.profiles.told, window.notices.show_done),
         (window.welcome.settings_wanted, lambda: window.settings.open("staff")),
         (window.shown.came, window.show_reading),
         (window.shown.came, window.lobby_notice.look),
@@ -135,6 +138,7 @@ def _connect_view(window: MainWindow) -> None:
         (menus.print.triggered, lambda _on=False: window.errands.print()),
         (menus.day_ics.triggered, lambda _on=False: window.errands.save_day_ics()),
         (menus.person_ics.triggered, lambda _on=False: window.errands.save_person_ics()),
+        (menus.open_profile.triggered, lambda _on=False: window.profiles.ask()),
         (menus.import_file.triggered, lambda _on=False: window.errands.lists.import_file()),
         (menus.export.triggered, lambda _on=False: window.errands.export()),
         (menus.quit.triggered, window.close),
@@ -156,6 +160,9 @@ def _connect_view(window: MainWindow) -> None:
         (window.online.booking_wanted, window.follower.go_to),
         (window.online.settings_wanted, lambda: window.settings.open("online")),
         (window.online.services_wanted, lambda: window.settings.open("services")),
+        (menus.owner_guide.triggered, lambda _on=False: open_guide(window, Guide.OWNER)),
+        (menus.it_guide.triggered, lambda _on=False: open_guide(window, Guide.IT)),
+        (menus.updates.triggered, lambda _on=False: window.errands.check_for_updates()),
         (menus.keys.triggered, lambda: KeyHelp(menus, window).open()),
         (menus.about.triggered, lambda: About(window).open()),
     ):
@@ -166,5 +173,12 @@ def open_called_off(window: MainWindow) -> CalledOff:
     """Open the list of cancelled and deleted bookings."""
     dialog = CalledOff(window.counter, window)
     dialog.show_wanted.connect(window.follower.show_called_off)
+    dialog.open()
+    return dialog
+
+
+def open_guide(window: MainWindow, guide: Guide) -> GuideDialog:
+    """Open what the owner, or IT, reads to set the app up."""
+    dialog = GuideDialog(guide, window.book, window)
     dialog.open()
     return dialog
