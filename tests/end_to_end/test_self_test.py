@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +13,10 @@ pytestmark = pytest.mark.real
 
 
 def test_the_self_test_uses_screen_and_keyring_and_leaves_nothing_behind(world: "World") -> None:
+    from tests.end_to_end.world import PROGRAM
+
     asked = subprocess.run(
-        [sys.executable, "-m", "desktop", "--self-test"],
+        [*PROGRAM, "--self-test"],
         env=world.app_env,
         capture_output=True,
         text=True,
@@ -26,5 +27,6 @@ def test_the_self_test_uses_screen_and_keyring_and_leaves_nothing_behind(world: 
     assert checks["window"]["platform"] == "xcb"
     assert checks["keyring"]["usable"] is True
     assert "SecretService" in checks["keyring"]["backend"]
+    assert checks["main_job"]["keyring"] is True
     assert world.desk.keyring_secrets() == []
     assert world.proxy.asked == []
