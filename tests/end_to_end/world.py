@@ -21,6 +21,10 @@ from tests.end_to_end.proxy import Proxy
 from tests.end_to_end.tls import issue
 
 ROOT = Path(__file__).parents[2]
+BUILT = os.environ.get("TRIMSY_PROGRAM")
+"""The built program to drive in place of the one in this checkout."""
+
+PROGRAM = (BUILT,) if BUILT else (sys.executable, "-X", "dev", "-m", "desktop")
 _ASKED_TOO_LATE = "qt.accessibility.atspi: Could not find accessible on path"
 """Our own question about something that had just left the screen."""
 
@@ -58,15 +62,14 @@ class World:
             "NO_PROXY": "localhost,127.0.0.1",
             "SSL_CERT_FILE": str(self.authority_file),
             "TEAMS_CLIENT_ID": DESKTOP_APP.client_id,
-            "PYTHONPATH": str(ROOT),
+            **({} if BUILT else {"PYTHONPATH": str(ROOT)}),
         }
 
     @contextmanager
-    def app(self) -> Iterator[FrontDesk]:
-        """Start the real app; end it if it has not ended by itself."""
+    def app(self, **env: str) -> Iterator[FrontDesk]:
+        """Start the real app, ``env`` in its environment; end it if it has not ended by itself."""
         log = self.desk.folder / "logs" / "app.log"
-        command = (sys.executable, "-X", "dev", "-m", "desktop", "--data", self.data)
-        with running(command, self.app_env, log) as process:
+        with running((*PROGRAM, "--data", self.data), self.app_env | env, log) as process:
             front = FrontDesk(self.desk, process, log)
             try:
                 yield front
@@ -77,7 +80,7 @@ class World:
                 front.reader.close()
 
     def complaints(self) -> list[str]:
-        """What the app said on its error stream, Python's development mode on (-X dev)."""
+        """What the app said on its error stream, in a checkout in Python's development mode."""
         lines = (self.desk.folder / "logs" / "app.log").read_text().splitlines()
         return [line for line in lines if not line.startswith(_ASKED_TOO_LATE)]
 
