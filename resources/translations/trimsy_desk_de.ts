@@ -7,6 +7,10 @@
         <source>Version {version}, with Qt {qt}.</source>
         <translation>Version {version}, mit Qt {qt}.</translation>
     </message>
+    <message>
+        <source>It is made with Qt and Qt for Python, which are under the LGPL, and with other free software. All licences are in LICENCES.txt, in the program&apos;s folder.</source>
+        <translation>Es ist mit Qt und Qt for Python gemacht, die unter der LGPL stehen, und mit anderer freier Software. Alle Lizenzen stehen in LICENCES.txt im Ordner des Programms.</translation>
+    </message>
 </context>
 <context>
     <name>AbsenceDialog</name>
@@ -1181,6 +1185,18 @@
         <translation>Normal</translation>
     </message>
     <message>
+        <source>&amp;Tell me about new versions</source>
+        <translation>&amp;Neue Versionen melden</translation>
+    </message>
+    <message>
+        <source>Asks GitHub once a week, outside opening hours, and says nothing about you or the salon. Nothing is ever installed by itself.</source>
+        <translation>Fragt einmal in der Woche außerhalb der Öffnungszeiten bei GitHub nach und sagt nichts über Sie oder den Salon. Nichts wird je von selbst installiert.</translation>
+    </message>
+    <message>
+        <source>Your IT looks after updates on this computer.</source>
+        <translation>Auf diesem Computer kümmert sich Ihre IT um neue Versionen.</translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>S&amp;prache</translation>
     </message>
@@ -1277,6 +1293,17 @@
     <message>
         <source>Drag .ics</source>
         <translation>.ics ziehen</translation>
+    </message>
+</context>
+<context>
+    <name>Errands</name>
+    <message>
+        <source>Trimsy Desk {version} is out.</source>
+        <translation>Trimsy Desk {version} ist da.</translation>
+    </message>
+    <message>
+        <source>&amp;What is new…</source>
+        <translation>&amp;Was neu ist…</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1420,10 @@
         <translation>S&amp;päter einrichten</translation>
     </message>
     <message>
+        <source>Open a salon &amp;profile…</source>
+        <translation>Salon&amp;profil öffnen…</translation>
+    </message>
+    <message>
         <source>&amp;Back</source>
         <translation>Zurü&amp;ck</translation>
     </message>
@@ -1489,6 +1520,25 @@
     <message>
         <source>Take this time ({keys})</source>
         <translation>Diese Zeit übernehmen ({keys})</translation>
+    </message>
+</context>
+<context>
+    <name>GuideDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Guide for the owner</source>
+        <translation>Anleitung für die Inhaberin</translation>
+    </message>
+    <message>
+        <source>Guide for IT</source>
+        <translation>Anleitung für die IT</translation>
+    </message>
+    <message>
+        <source>No browser could be opened on this computer. The page is: {link}</source>
+        <translation>Auf diesem Computer ließ sich kein Browser öffnen. Die Seite ist: {link}</translation>
     </message>
 </context>
 <context>
@@ -2623,6 +2673,83 @@
     </message>
 </context>
 <context>
+    <name>ProfileBox</name>
+    <message>
+        <source>Sa&amp;ve salon profile…</source>
+        <translation>Salonprofil &amp;sichern…</translation>
+    </message>
+    <message>
+        <source>Salon profile</source>
+        <translation>Salonprofil</translation>
+    </message>
+    <message>
+        <source>A small file with which another computer is set up like this one: the salon, its hours, people and services, and the app registration. No customers, no bookings, no passwords. Save the settings first.</source>
+        <translation>Eine kleine Datei, mit der ein anderer Computer wie dieser eingerichtet wird: der Salon, seine Öffnungszeiten, das Team, die Leistungen und die App-Registrierung. Keine Kunden, keine Termine, keine Passwörter. Speichern Sie zuerst die Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Saved in {file}.</source>
+        <translation>Gespeichert in {file}.</translation>
+    </message>
+    <message>
+        <source>Save the salon profile</source>
+        <translation>Salonprofil sichern</translation>
+    </message>
+    <message>
+        <source>Salon profiles ({patterns})</source>
+        <translation>Salonprofile ({patterns})</translation>
+    </message>
+    <message>
+        <source>Salon</source>
+        <translation>Salon</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileDesk</name>
+    <message>
+        <source>Open a salon profile</source>
+        <translation>Salonprofil öffnen</translation>
+    </message>
+    <message>
+        <source>Salon profiles ({patterns})</source>
+        <translation>Salonprofile ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files ({patterns})</source>
+        <translation>Alle Dateien ({patterns})</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileDialog</name>
+    <message>
+        <source>Salon profile</source>
+        <translation>Salonprofil</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Take it in</source>
+        <translation>Ü&amp;bernehmen</translation>
+    </message>
+    <message>
+        <source>Salon profile {file}</source>
+        <translation>Salonprofil {file}</translation>
+    </message>
+    <message>
+        <source>Tick what this computer shall take in. Nothing else is changed.</source>
+        <translation>Kreuzen Sie an, was dieser Computer übernehmen soll. Sonst ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take in: all of it is here already.</source>
+        <translation>Es gibt nichts zu übernehmen: Alles ist schon hier.</translation>
+    </message>
+    <message>
+        <source>The salon profile is taken in.</source>
+        <translation>Das Salonprofil ist übernommen.</translation>
+    </message>
+</context>
+<context>
     <name>ProgressRow</name>
     <message>
         <source>Pages drawn</source>
@@ -3427,6 +3554,105 @@
     <message>
         <source>Note that the customer knows, for instance after a telephone call</source>
         <translation>Notieren, dass die Kundin oder der Kunde Bescheid weiß, zum Beispiel nach einem Anruf</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateDialog</name>
+    <message>
+        <source>Updates</source>
+        <translation>Neue Versionen</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Was neu ist</translation>
+    </message>
+    <message>
+        <source>Trimsy Desk asks GitHub for the list of its versions, and says nothing about you or the salon. It installs nothing by itself.</source>
+        <translation>Trimsy Desk fragt GitHub nach der Liste seiner Versionen und sagt nichts über Sie oder den Salon. Von selbst installiert es nichts.</translation>
+    </message>
+    <message>
+        <source>&amp;Open the download page</source>
+        <translation>Seite zum &amp;Herunterladen öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Erneut &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Is there a newer version?</source>
+        <translation>Gibt es eine neuere Version?</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird gefragt…</translation>
+    </message>
+    <message>
+        <source>It could not be found out</source>
+        <translation>Es ließ sich nicht herausfinden</translation>
+    </message>
+    <message>
+        <source>Nobody was asked</source>
+        <translation>Es wurde niemand gefragt</translation>
+    </message>
+    <message>
+        <source>There is none newer than yours, {version}.</source>
+        <translation>Es gibt keine neuere als Ihre, {version}.</translation>
+    </message>
+    <message>
+        <source>You have the newest version</source>
+        <translation>Sie haben die neueste Version</translation>
+    </message>
+    <message>
+        <source>Trimsy Desk {version} is out</source>
+        <translation>Trimsy Desk {version} ist da</translation>
+    </message>
+    <message>
+        <source>You have {version}. Bookings and settings stay when you install the new one.</source>
+        <translation>Sie haben {version}. Termine und Einstellungen bleiben, wenn Sie die neue installieren.</translation>
+    </message>
+    <message>
+        <source>Nothing is told about it.</source>
+        <translation>Es steht nichts darüber da.</translation>
+    </message>
+    <message>
+        <source>The salon is open now. Better install it after closing time.</source>
+        <translation>Der Salon hat gerade geöffnet. Installieren Sie sie besser nach Ladenschluss.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened on this computer. The page is: {link}</source>
+        <translation>Auf diesem Computer ließ sich kein Browser öffnen. Die Seite ist: {link}</translation>
+    </message>
+    <message>
+        <source>GitHub cannot be reached: there is no internet, or a firewall forbids.</source>
+        <translation>GitHub ist nicht zu erreichen: Es gibt kein Internet, oder eine Firewall verbietet es.</translation>
+    </message>
+    <message>
+        <source>Whoever answered could not prove to be GitHub. Check this computer&apos;s date and time, and that the Wi-Fi needs no sign-in of its own.</source>
+        <translation>Wer geantwortet hat, konnte nicht beweisen, GitHub zu sein. Prüfen Sie Datum und Uhrzeit dieses Computers und ob das WLAN eine eigene Anmeldung will.</translation>
+    </message>
+    <message>
+        <source>GitHub is asked too often from your network. Try again in an hour.</source>
+        <translation>Aus Ihrem Netz wird GitHub zu oft gefragt. Versuchen Sie es in einer Stunde noch einmal.</translation>
+    </message>
+    <message>
+        <source>The list of versions did not come. Try again later.</source>
+        <translation>Die Liste der Versionen kam nicht an. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your IT looks after updates on this computer.</source>
+        <translation>Auf diesem Computer kümmert sich Ihre IT um neue Versionen.</translation>
+    </message>
+    <message>
+        <source>In practice mode nothing leaves this computer.</source>
+        <translation>Im Übungsmodus verlässt nichts diesen Computer.</translation>
+    </message>
+    <message>
+        <source>You have {version}. This copy does not know where newer ones are published: look where it came from.</source>
+        <translation>Sie haben {version}. Diese Kopie weiß nicht, wo neuere erscheinen: Sehen Sie dort nach, woher sie kam.</translation>
     </message>
 </context>
 <context>
@@ -6507,6 +6733,10 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
         <translation>.ics der &amp;Woche dieser Person speichern…</translation>
     </message>
     <message>
+        <source>&amp;Open salon profile…</source>
+        <translation>Salonpr&amp;ofil öffnen…</translation>
+    </message>
+    <message>
         <source>&amp;Import…</source>
         <translation>&amp;Importieren…</translation>
     </message>
@@ -6673,6 +6903,18 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     <message>
         <source>&amp;Keyboard…</source>
         <translation>&amp;Tastatur…</translation>
+    </message>
+    <message>
+        <source>Guide for the &amp;owner…</source>
+        <translation>Anleitung für die &amp;Inhaberin…</translation>
+    </message>
+    <message>
+        <source>Guide for &amp;IT…</source>
+        <translation>Anleitung für die I&amp;T…</translation>
+    </message>
+    <message>
+        <source>Check for &amp;updates…</source>
+        <translation>Nach &amp;neuer Version sehen…</translation>
     </message>
     <message>
         <source>&amp;About Trimsy Desk</source>
@@ -7039,6 +7281,97 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     <message>
         <source>There is no placeholder {written}. Did you mean {placeholder}?</source>
         <translation>Es gibt keinen Platzhalter {written}. Meinten Sie {placeholder}?</translation>
+    </message>
+</context>
+<context>
+    <name>profile</name>
+    <message>
+        <source>Sa&amp;lon</source>
+        <translation>&amp;Salon</translation>
+    </message>
+    <message>
+        <source>Opening &amp;hours</source>
+        <translation>&amp;Öffnungszeiten</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>&amp;Team</translation>
+    </message>
+    <message>
+        <source>&amp;Services</source>
+        <translation>&amp;Leistungen</translation>
+    </message>
+    <message>
+        <source>&amp;Microsoft Teams</source>
+        <translation>&amp;Microsoft Teams</translation>
+    </message>
+    <message>
+        <source>This file cannot be read. It may be moved, protected or open elsewhere.</source>
+        <translation>Diese Datei lässt sich nicht lesen. Vielleicht ist sie verschoben, geschützt oder anderswo geöffnet.</translation>
+    </message>
+    <message>
+        <source>This file is far too large for a salon profile. Is it the right one?</source>
+        <translation>Diese Datei ist viel zu groß für ein Salonprofil. Ist es die richtige?</translation>
+    </message>
+    <message>
+        <source>This is no salon profile, or it is damaged. Save it once more on the other computer.</source>
+        <translation>Das ist kein Salonprofil, oder es ist beschädigt. Sichern Sie es auf dem anderen Computer noch einmal.</translation>
+    </message>
+    <message>
+        <source>This profile was saved by a newer Trimsy Desk. Install that here first.</source>
+        <translation>Dieses Profil stammt von einem neueren Trimsy Desk. Installieren Sie es hier zuerst.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this profile that could be taken in.</source>
+        <translation>In diesem Profil steht nichts, was übernommen werden könnte.</translation>
+    </message>
+    <message>
+        <source>Your IT has registered the app on this computer. That stays.</source>
+        <translation>Ihre IT hat die App auf diesem Computer registriert. Das bleibt so.</translation>
+    </message>
+    <message>
+        <source>All of it is here already.</source>
+        <translation>Alles davon ist schon hier.</translation>
+    </message>
+    <message>
+        <source>Replaces what is here now: {now}</source>
+        <translation>Ersetzt, was jetzt hier steht: {now}</translation>
+    </message>
+    <message>
+        <source>The others are here already and stay as they are.</source>
+        <translation>Die anderen sind schon hier und bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Left out, as it could not be understood: {names}</source>
+        <translation>Weggelassen, weil nicht zu verstehen: {names}</translation>
+    </message>
+    <message>
+        <source>{service} ({minutes} min)</source>
+        <translation>{service} ({minutes} Min.)</translation>
+    </message>
+    <message>
+        <source>Online appointments are held with Microsoft Teams.</source>
+        <translation>Online-Termine finden mit Microsoft Teams statt.</translation>
+    </message>
+    <message>
+        <source>Application ID {client_id}, tenant {tenant}.</source>
+        <translation>Anwendungs-ID {client_id}, Mandant {tenant}.</translation>
+    </message>
+    <message>
+        <source>any organisation</source>
+        <translation>jede Organisation</translation>
+    </message>
+    <message>
+        <source>your own meeting link</source>
+        <translation>Ihr eigener Besprechungslink</translation>
+    </message>
+    <message>
+        <source>application ID {client_id}, tenant {tenant}</source>
+        <translation>Anwendungs-ID {client_id}, Mandant {tenant}</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} und {count} weitere</translation>
     </message>
 </context>
 <context>
