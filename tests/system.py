@@ -1,4 +1,7 @@
-"""What the operating system must provide: the table is packaging/debian.toml."""
+"""What the operating system must provide: the table is packaging/debian.toml.
+
+``python -m tests.system PURPOSE...`` prints the Debian packages that are missing, for apt-get.
+"""
 
 import ctypes
 import shutil
@@ -32,3 +35,7 @@ def _is_there(thing: str) -> bool:
     except OSError:
         return False
     return True
+
+
+if __name__ == "__main__":
+    print(*missing_packages(*sys.argv[1:]))

@@ -16,13 +16,16 @@ from tests.screens.rooms import Rooms
 from tests.screens.shots_booking_log import BOOKING_LOG_SHOTS
 from tests.screens.shots_connection import CONNECTION_SHOTS
 from tests.screens.shots_day import DAY_SHOTS
+from tests.screens.shots_guide import GUIDE_SHOTS
 from tests.screens.shots_links import LINK_SHOTS
 from tests.screens.shots_lists import LIST_SHOTS
 from tests.screens.shots_messages_page import MESSAGES_PAGE_SHOTS
 from tests.screens.shots_paper import PAPER_SHOTS
 from tests.screens.shots_people import PEOPLE_SHOTS
+from tests.screens.shots_profile import PROFILE_SHOTS
 from tests.screens.shots_tell import TELL_SHOTS
 from tests.screens.shots_told import TOLD_SHOTS
+from tests.screens.shots_updates import UPDATE_SHOTS
 from tests.ui.fake_account import CLIENT_ID, LINK, troubled
 
 Shot = Callable[[Rooms], QWidget]
@@ -198,11 +201,14 @@ SHOTS: dict[str, Shot] = {
     **DAY_SHOTS,
     **BOOKING_LOG_SHOTS,
     **CONNECTION_SHOTS,
+    **GUIDE_SHOTS,
     **LINK_SHOTS,
     **LIST_SHOTS,
     **MESSAGES_PAGE_SHOTS,
     **PAPER_SHOTS,
+    **PROFILE_SHOTS,
     **TELL_SHOTS,
     **TOLD_SHOTS,
     **PEOPLE_SHOTS,
+    **UPDATE_SHOTS,
 }

@@ -1,7 +1,7 @@
 """What a process takes up: memory, handles, threads, windows and objects."""
 
 import gc
-import resource
+import mmap
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def take(application: QApplication, owners: tuple[QObject, ...], hours: float) -
     others = [child for child in owned if not child.isWidgetType()]
     return Vitals(
         hours=hours,
-        memory=_resident_pages() * resource.getpagesize() // 1024,
+        memory=_resident_pages() * mmap.PAGESIZE // 1024,
         files=_entries("/proc/self/fd"),
         threads=_entries("/proc/self/task"),
         windows=len(application.topLevelWidgets()),
