@@ -7,7 +7,9 @@ from pathlib import Path
 
 import nox
 
-sys.path.append(str(Path(__file__).parent))
+sys.path += [str(Path(__file__).parent), str(Path(__file__).parent / "packaging")]
+import product
+
 from tests.linguist import FILES, lupdate
 from tests.system import install_line, missing_packages
 
@@ -17,6 +19,7 @@ nox.options.reuse_venv = "yes"
 nox.options.sessions = ["lint", "tests"]
 
 PACKAGING = Path(__file__).parent / "packaging"
+BUILT_PROGRAM = product.built_program()
 LOCKS = {
     "requirements.lock": [],
     "requirements-test.lock": ["--extra=test"],
@@ -27,7 +30,19 @@ LOCKS = {
         "--no-emit-package=pytest-qt",
     ],
     "requirements-lint.lock": ["--extra=lint"],
+    "requirements-package.lock": ["--extra=package"],
 }
+
+# what makes, from the built program, the one file that people download
+INSTALLERS = {
+    "darwin": "packaging/macos/dmg.py",
+    "linux": "packaging/linux/deb.py",
+    "win32": "packaging/windows/build_installer.py",
+}
+
+# GitHub's own (from schemastore.org), and one that wants a time limit on each job: both come with
+# check-jsonschema
+WORKFLOW_SCHEMAS = ("vendor.github-workflows", "custom.github-workflows-require-timeout")
 
 # two processors are what a small build machine has; the tests of one file stay in one process
 TWO_AT_A_TIME = ("--numprocesses=2", "--dist=loadfile")
@@ -78,11 +93,40 @@ def tests_without_qt(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check form (ruff) and types (mypy --strict)."""
+    """Check form (ruff), types (mypy --strict), and workflows by the schemas published for them."""
     install(session, "requirements-lint.lock")
     session.run("ruff", "format", "--check")
     session.run("ruff", "check")
     session.run("mypy")
+    for schema in WORKFLOW_SCHEMAS:
+        session.run("check-jsonschema", f"--builtin-schema={schema}", *workflows())
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """Build the program and its installer for this system, list what is in it, and try it."""
+    need_from_system(session, "build", "window")
+    install(session, "requirements-package.lock")
+    session.run("python", "packaging/build_program.py", *session.posargs)
+    session.run("python", "packaging/licences.py")
+    if installer := INSTALLERS.get(sys.platform):
+        session.run("python", installer)
+    session.run("python", "packaging/sbom.py")
+    session.run("python", "packaging/checksums.py")
+    session.notify("package_tests", posargs=[])
+
+
+@nox.session
+def package_tests(session: nox.Session) -> None:
+    """Look into the built program, and drive it with a real browser and keyring."""
+    need_from_system(
+        *(session, "build", "window", "end_to_end", "paper", "linux_package", "windows_installer")
+    )
+    install(session, "requirements-test.lock")
+    session.run(
+        *("pytest", "tests/packaging", "tests/end_to_end", *session.posargs),
+        env={"TRIMSY_PROGRAM": str(BUILT_PROGRAM)},
+    )
 
 
 @nox.session
@@ -127,6 +171,11 @@ def lock(session: nox.Session) -> None:
             f"--output-file={PACKAGING / name}",
             "pyproject.toml",
         )
+
+
+def workflows() -> list[str]:
+    folder = Path(__file__).parent / ".github" / "workflows"
+    return [str(file) for file in sorted(folder.glob("*.y*ml"))]
 
 
 def install(session: nox.Session, lock_name: str) -> None:

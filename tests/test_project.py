@@ -1,10 +1,12 @@
 """What the files around the code promise is so."""
 
+import ast
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,10 @@ from desktop import __version__
 ROOT = Path(__file__).parents[1]
 LOCKS = sorted((ROOT / "packaging").glob("*.lock"))
 PINNED = re.compile(r"[a-z0-9-]+==\S+( ; [^\\]+)?( \\)?")
+QUOTED = re.compile(r'"(\w+)"')
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
+
+NOT_ON_WINDOWS = {"curses", "fcntl", "grp", "pty", "pwd", "readline", "resource", "termios", "tty"}
 
 each_lock = pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
 
@@ -37,6 +42,7 @@ def names_pinned_in(lock: Path) -> dict[str, str]:
 def test_there_is_a_lock_for_each_purpose() -> None:
     assert [lock.name for lock in LOCKS] == [
         "requirements-lint.lock",
+        "requirements-package.lock",
         "requirements-test-without-qt.lock",
         "requirements-test.lock",
         "requirements.lock",
@@ -110,6 +116,20 @@ def test_readme_and_workflow_name_sessions_that_exist() -> None:
     assert {"practice", "tests", "lint"} <= named <= there
 
 
+def test_the_built_program_is_tried_with_all_that_its_tests_ask_of_the_system() -> None:
+    session = text("noxfile.py").partition("def package_tests")[2].partition("install(")[0]
+    tests = [
+        f for room in ("packaging", "end_to_end") for f in (ROOT / "tests" / room).glob("*.py")
+    ]
+    words = "".join(file.read_text(encoding="utf-8") for file in tests)
+    asked = {
+        name
+        for call in re.findall(r"missing_packages\((.*?)\)", words)
+        for name in QUOTED.findall(call)
+    }
+    assert {"paper", "window"} <= asked <= set(QUOTED.findall(session))
+
+
 def test_readme_names_files_and_options_that_exist() -> None:
     readme, command_line = text("README.md"), text("desktop/__main__.py")
     pictures = re.findall(r"!\[[^]]*]\(([^)]+)\)", readme)
@@ -118,14 +138,6 @@ def test_readme_names_files_and_options_that_exist() -> None:
     options = set(re.findall(r"(?:trimsy-desk|-m desktop)`? (--[a-z-]+)", readme))
     assert options
     assert not [option for option in options if f'"{option}"' not in command_line]
-
-
-def test_actions_are_pinned_to_commits() -> None:
-    used = re.findall(r"uses: (\S+)(.*)", text(".github/workflows/check.yml"))
-    assert used
-    for action, comment in used:
-        assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action)
-        assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment)
 
 
 def tracked_and_new_files() -> list[Path]:
@@ -139,6 +151,36 @@ def tracked_and_new_files() -> list[Path]:
         check=True,
     )
     return [ROOT / name for name in listing.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_a_checkout_has_the_same_bytes_on_every_system() -> None:
+    """Git for Windows turns the ends of lines into its own, unless it is told not to."""
+    assert "* -text" in text(".gitattributes").splitlines()
+
+
+def test_every_test_can_be_collected_on_windows() -> None:
+    tests = ROOT / "tests"
+    waiting, seen = [*tests.rglob("test_*.py"), *tests.rglob("conftest.py")], set[Path]()
+    strangers = []
+    while waiting:
+        file = waiting.pop()
+        if file not in seen:
+            seen.add(file)
+            names = set(imported_at_once(file))
+            strangers += [f"{file.name}: {name}" for name in names & NOT_ON_WINDOWS]
+            places = (ROOT.joinpath(*name.split(".")).with_suffix(".py") for name in names)
+            waiting += [place for place in places if place.is_file()]
+    assert strangers == []
+
+
+def imported_at_once(file: Path) -> Iterator[str]:
+    """Yield what a module imports as it is imported: not within functions, nor for types alone."""
+    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield str(node.module)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def test_nothing_names_the_machine_it_was_written_on() -> None:

@@ -48,9 +48,9 @@ class WatchedDesk(app.Desk):
         super().__init__(application, ours)
         self._order, self._reports = order, reports
 
-    def start(self) -> None:
+    def start(self, profile: Path | None = None) -> None:
         self._reports.tell("stands")
-        super().start()
+        super().start(profile)
         if self._order["do"] == "rest":
             Watcher(self, self._reports)
             return
