@@ -81,6 +81,8 @@ class MessageDialog(QDialog):
         self._on_page: dict[Channel, Which] = {}
         self.about = plain_label("", "hint")
         self.kind, self.language = QComboBox(), QComboBox()
+        # the kinds come from the book, often when the window has been drawn already
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for code, name in LANGUAGE_NAMES.items():
             self.language.addItem(name, code)
         self.pages = {channel: MessagePage(channel) for channel in Channel}

@@ -110,6 +110,19 @@ def test_until_the_book_has_answered_nothing_goes_out(
     assert dialog.ways.copy.isEnabled()
 
 
+def test_what_is_to_be_told_is_readable_also_when_the_book_answers_late(
+    qtbot: QtBot, at: MessageDesk
+) -> None:
+    booking_id, lane = at.anna(), HeldLane()
+    at_once = at.open(booking_id)
+    at.book = Book(at.desk.store, lane)
+    late = at.open(booking_id)
+    empty = late.kind.sizeHint().width()  # as the layout asks it, once it is on the screen
+    assert empty < at_once.kind.width()
+    lane.work()
+    qtbot.waitUntil(lambda: late.kind.width() == at_once.kind.width(), timeout=1000)
+
+
 def test_without_an_address_a_draft_is_begun_all_the_same_but_no_text(at: MessageDesk) -> None:
     dialog = at.open(at.anna(email="", phone=""))
     assert dialog.pages[Channel.EMAIL].to.placeholderText() == (
