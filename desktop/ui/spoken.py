@@ -67,6 +67,20 @@ def _speaking(language: str, around: QLocale) -> QLocale:
     return QLocale(_BRITISH if wanted == QLocale.Language.English else language)
 
 
+def country_name(code: str) -> str:
+    """What a country is called: in the language in force, where it is spoken there.
+
+    ``code`` is ISO 3166-1 alpha-2, and returned where Qt knows no name. Qt has no other names than
+    these and the English ones.
+    """
+    territory = QLocale.codeToTerritory(code)
+    if territory is QLocale.Country.AnyTerritory:
+        return code
+    there = QLocale(locale().language(), territory)
+    native = there.nativeTerritoryName() if there.territory() == territory else ""
+    return native or QLocale.territoryToString(territory)
+
+
 def first_weekday() -> Qt.DayOfWeek:
     wanted = _InForce.preferences.first_weekday
     return Qt.DayOfWeek(wanted) if wanted else locale().firstDayOfWeek()

@@ -2738,7 +2738,7 @@
     </message>
     <message>
         <source>Tick what this computer shall take in. Nothing else is changed.</source>
-        <translation>Kreuzen Sie an, was dieser Computer übernehmen soll. Sonst ändert sich nichts.</translation>
+        <translation>Haken Sie an, was dieser Computer übernehmen soll. Sonst ändert sich nichts.</translation>
     </message>
     <message>
         <source>There is nothing to take in: all of it is here already.</source>

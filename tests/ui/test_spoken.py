@@ -22,6 +22,17 @@ def by(system: str, **asked: object) -> None:
     spoken.use(Preferences(**asked), QLocale(system))
 
 
+def test_countries_are_named_as_is_spoken_there() -> None:
+    seen = []
+    for system in ("en_GB", "de_AT"):
+        by(system)
+        seen.append([spoken.country_name(code) for code in ("AT", "DE", "FR", "XX", "")])
+    assert seen == [
+        ["Austria", "Germany", "France", "XX", ""],
+        ["Österreich", "Deutschland", "France", "XX", ""],
+    ]
+
+
 def test_dates_and_times_read_as_the_system_writes_them() -> None:
     seen = []
     for system in ("en_GB", "en_US", "de_DE", "fr_FR", "ja_JP"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.core.models import Salon, Service
 from desktop.core.profile import Profile
@@ -20,7 +20,7 @@ from desktop.core.profile_parts import (
 from desktop.core.profile_reading import Refusal
 from desktop.ui.hours_words import week_text
 from desktop.ui.messages.message_words import LANGUAGE_NAMES
-from desktop.ui.spoken import apart, one_line
+from desktop.ui.spoken import apart, country_name, one_line
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the words
 
@@ -120,14 +120,6 @@ def _salon_words(shown: Profile | Salon) -> str:
     zone = shown.time_zone.replace("_", " ")
     parts = (shown.name, shown.address, shown.phone, country_name(shown.country), zone, language)
     return FROM_THE_LEFT + " · ".join(_short(part) for part in parts if part)
-
-
-def country_name(code: str) -> str:
-    """The name of a country, or its code where Qt knows none."""
-    territory = QLocale.codeToTerritory(code)
-    if territory is QLocale.Country.AnyTerritory:
-        return code
-    return QLocale.territoryToString(territory)
 
 
 def _service_words(service: Service) -> str:

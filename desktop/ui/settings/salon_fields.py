@@ -13,7 +13,7 @@ from desktop.core.times import zones
 from desktop.services.places import local_time_zone
 from desktop.ui.error_details import plain_label
 from desktop.ui.fields import CalmWheel, Problem, add_field, form_layout, search_combo, typed_data
-from desktop.ui.spoken import locale
+from desktop.ui.spoken import country_name
 
 if TYPE_CHECKING:
     from desktop.core.models import Salon
@@ -127,22 +127,12 @@ def _choose(combo: QComboBox, data: str) -> None:
     combo.setCurrentIndex(combo.findData(data))
 
 
-def _name_of(territory: QLocale.Country) -> str:
-    """Return what a country is called in the language in force where it is spoken there.
-
-    Qt has no other names than these and the English ones.
-    """
-    there = QLocale(locale().language(), territory)
-    native = there.nativeTerritoryName() if there.territory() == territory else ""
-    return native or QLocale.territoryToString(territory)
-
-
 def _countries() -> list[tuple[str, str]]:
     """Return (name, ISO 3166-1 alpha-2 code) of every country Qt knows, by name."""
     known = {}
     for territory in QLocale.Country:
         code = QLocale.territoryToCode(territory)
         if len(code) == 2 and code.isalpha():
-            known[code] = _name_of(territory)
+            known[code] = country_name(code)
     entries = [(f"{name} ({code})", code) for code, name in known.items()]
     return sorted(entries, key=lambda entry: fold(entry[0]))
