@@ -1,6 +1,7 @@
 """A salon's profile on disk."""
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 
 from desktop.core.profile import Profile, text_of
@@ -37,6 +38,8 @@ def read_profile_file(file: Path) -> ProfileRead | Refusal:
 def write_profile_file(file: Path, profile: Profile) -> None:
     """Raises AppError: DISK_FULL, FILE_NOT_WRITTEN."""
     replace_file(file, text_of(profile))
+    with suppress(OSError):  # a stick or a share may know no such rights
+        file.chmod(0o644)  # it is made to be handed on, and holds nothing that others must not see
 
 
 def tenant_of(typed: str) -> str:

@@ -26,6 +26,14 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert read_profile_file(file) == ProfileRead(PROFILE)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights than these")
+def test_others_can_read_it_too(tmp_path: Path) -> None:
+    """It lies on a share, or is handed to another account of the same computer."""
+    file = tmp_path / "rosé.trimsy"
+    write_profile_file(file, PROFILE)
+    assert file.stat().st_mode & 0o777 == 0o644
+
+
 def test_an_editor_may_have_put_a_mark_before_it(tmp_path: Path) -> None:
     write_profile_file(tmp_path / "a", PROFILE)
     (tmp_path / "b").write_bytes(b"\xef\xbb\xbf" + (tmp_path / "a").read_bytes())
