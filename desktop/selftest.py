@@ -66,7 +66,11 @@ def run(report: Path | None = None) -> int:
     answer = json.dumps({"ok": well, "version": __version__, "checks": checks}, indent=2)
     print(answer)
     if report is not None:
-        report.write_text(f"{answer}\n", encoding="utf-8")
+        try:
+            report.write_text(f"{answer}\n", encoding="utf-8")
+        except OSError as error:  # raised, it would be told on Windows in a window that waits
+            print(f"The report cannot be written: {error}", file=sys.stderr)
+            return 1
     return 0 if well else 1
 
 

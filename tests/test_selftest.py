@@ -59,6 +59,14 @@ def test_a_copy_that_lacks_a_part_says_which(tmp_path: Path) -> None:
     assert answer["checks"]["resources"]["ok"] is True
 
 
+def test_a_report_that_cannot_be_written_is_said_and_is_not_well(tmp_path: Path) -> None:
+    asked = ask("--self-test", "--report", tmp_path / "no such folder" / "report.json")
+    assert asked.returncode == 1
+    assert json.loads(asked.stdout)["ok"] is True
+    assert "The report cannot be written" in asked.stderr
+    assert "Traceback" not in asked.stderr
+
+
 def test_a_report_alone_is_a_wrong_command_line(tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     assert ask("--report", report).returncode == 2
