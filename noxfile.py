@@ -167,6 +167,7 @@ def lock(session: nox.Session) -> None:
         session.run(
             *("uv", "--no-config", "pip", "compile", "--quiet", "--upgrade", "--universal"),
             *("--python-version=3.11", "--generate-hashes", "--no-annotate", "--no-header"),
+            f"--constraints={PACKAGING / 'constraints.txt'}",
             *options,
             f"--output-file={PACKAGING / name}",
             "pyproject.toml",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from desktop import __version__
 
@@ -80,6 +81,20 @@ def test_the_lock_covers_every_system() -> None:
 def test_qt_stays_below_the_version_that_aborts() -> None:
     version = names_pinned_in(ROOT / "packaging/requirements.lock")["pyside6-essentials"]
     assert tuple(map(int, version.split(".")[:2])) < (6, 12)
+
+
+@each_lock
+def test_only_intels_macs_get_an_old_cryptography(lock: Path) -> None:
+    """Newer ones have no wheel for them: whoever builds there would need Rust and OpenSSL."""
+    pins = re.findall(
+        r"^(cryptography==\S+ ; [^\\]+)", lock.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    got = []
+    for system, processor in (("darwin", "x86_64"), ("darwin", "arm64"), ("linux", "x86_64")):
+        here = {"sys_platform": system, "platform_machine": processor}
+        pinned = [one for one in map(Requirement, pins) if one.marker and one.marker.evaluate(here)]
+        got.append([str(one.specifier) < "==49" for one in pinned])
+    assert got == [[True], [False], [False]]
 
 
 def test_every_dependency_is_locked() -> None:
