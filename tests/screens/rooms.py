@@ -47,15 +47,12 @@ class Rooms:
         account = FakeAccount()
         account.kept = ROSA
         connection = make_connection(self._folder, account, environ={"TEAMS_CLIENT_ID": CLIENT_ID})
-        preferences = PreferencesPort(
-            PreferencesFile(self._folder), InlineLane(), Preferences(language=self.language)
-        )
         window = MainWindow(
             self.book,
             connection,
             practice=practice,
             now=lambda: NOW,
-            lasting=Lasting(preferences=preferences),
+            lasting=self._lasting(self._folder),
         )
         connection.restore()
         self._windows.append(window)
@@ -69,11 +66,15 @@ class Rooms:
         folder = self._folder / "beginning"
         book = Book(Store(folder / "book.sqlite", lambda: NOW), InlineLane())
         connection = make_connection(folder, FakeAccount())
-        window = MainWindow(book, connection, now=lambda: NOW)
+        window = MainWindow(book, connection, now=lambda: NOW, lasting=self._lasting(folder))
         connection.restore()
         self._windows.append(window)
         window.show()
         return window
+
+    def _lasting(self, folder: Path) -> Lasting:
+        spoken = Preferences(language=self.language)
+        return Lasting(preferences=PreferencesPort(PreferencesFile(folder), InlineLane(), spoken))
 
     def booking(self, place: Place, status: Status = Status.BOOKED) -> int:
         found = (b.booking for b in self._today())

@@ -36,7 +36,7 @@ def _known(rooms: Rooms, booking_id: int, **customer: str) -> int:
 
 
 def by_mail(rooms: Rooms) -> QWidget:
-    known = {"email": "lena@example.com", "phone": "0170 1234567"}
+    known = {"email": "ayse@example.org", "phone": "0172 9980752"}
     return _dialog(rooms, _known(rooms, rooms.online[0], **known))
 
 
