@@ -6914,7 +6914,7 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     </message>
     <message>
         <source>Check for &amp;updates…</source>
-        <translation>Nach &amp;neuer Version sehen…</translation>
+        <translation>Nach &amp;neuer Version suchen…</translation>
     </message>
     <message>
         <source>&amp;About Trimsy Desk</source>
