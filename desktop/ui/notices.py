@@ -125,6 +125,10 @@ class NoticeBar(QWidget):
             self._label.setText(text)
             self.setAccessibleName(text)
 
+    def holds(self, notice: Notice) -> bool:
+        """Whether it is told, be it behind a newer one."""
+        return any(other is notice for other in self._stack)
+
     def withdraw(self, notice: Notice) -> None:
         """Take a message back that no longer holds."""
         self._stack = [other for other in self._stack if other is not notice]

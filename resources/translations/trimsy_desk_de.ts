@@ -1571,6 +1571,10 @@
         <translation>Gestoppt. Es hat sich nichts geändert.</translation>
     </message>
     <message>
+        <source>Stopping…</source>
+        <translation>Wird gestoppt…</translation>
+    </message>
+    <message>
         <source>&amp;Stop</source>
         <translation>&amp;Stoppen</translation>
     </message>

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.core.models import Act
 from desktop.ui.booking.history import Done, History
+from desktop.ui.booking.under_way import Task
 from desktop.ui.notices import Notice, NoticeBar
 from desktop.ui.window.window_menus import WindowMenus
 
@@ -20,6 +21,8 @@ class HistoryNotices(QObject):
         self._bar = bar
         self._menus = menus
         self._progress: Notice | None = None
+        self._said_of: Task | None = None  # what the progress was told of last
+        self._can_stop = False
         self.patience = QTimer(self)
         self.patience.setSingleShot(True)
         self.patience.setInterval(PATIENCE_MS)
@@ -53,24 +56,46 @@ class HistoryNotices(QObject):
         self._bar.show_done(self.tr("Stopped. Nothing was changed."))
 
     def _get_on(self) -> None:
-        if self._history.under_way.current is None:
-            self.patience.stop()
-            if self._progress is not None:
-                self._bar.withdraw(self._progress)
-                self._progress = None
-        elif self._progress is not None:
-            self._bar.rewrite(self._progress, self._words())
-        elif not self.patience.isActive():
-            self.patience.start()
-
-    def _say_under_way(self) -> None:
-        stop = (self.tr("&Stop"), self._history.under_way.stop)
-        self._progress = self._bar.show_info(self._words(), stop)
-
-    def _words(self) -> str:
         task = self._history.under_way.current
         if task is None:
-            return ""
+            self.patience.stop()
+            self._take_back()
+        elif task.is_stopping:
+            self._say_stopping(task)
+        elif self._progress is not None and self._goes_on(self._progress, task):
+            self._said_of = task
+            self._bar.rewrite(self._progress, self._words(task))
+        elif not self.patience.isActive():
+            self._take_back()
+            self.patience.start()
+
+    def _goes_on(self, progress: Notice, task: Task) -> bool:
+        """Whether what was told holds for ``task`` too: closed, it does for the same one only."""
+        return self._can_stop and (task is self._said_of or self._bar.holds(progress))
+
+    def _say_under_way(self) -> None:
+        task = self._history.under_way.current
+        if task is not None:
+            self._say(task, self._words(task), can_stop=True)
+
+    def _say_stopping(self, task: Task) -> None:
+        """Say so at once, and once: whoever closes it has read it."""
+        self.patience.stop()
+        if self._progress is None or self._can_stop:
+            self._take_back()
+            self._say(task, self.tr("Stopping…"), can_stop=False)
+
+    def _say(self, task: Task, words: str, *, can_stop: bool) -> None:
+        stop = (self.tr("&Stop"), self._history.under_way.stop)
+        self._progress = self._bar.show_info(words, *((stop,) if can_stop else ()))
+        self._said_of, self._can_stop = task, can_stop
+
+    def _take_back(self) -> None:
+        if self._progress is not None:
+            self._bar.withdraw(self._progress)
+        self._progress = self._said_of = None
+
+    def _words(self, task: Task) -> str:
         words = self.tr("Doing again: {what}") if task.again else self.tr("Undoing: {what}")
         words = words.format(what=task.words)
         if not task.percent:

@@ -31,11 +31,15 @@ class Task:
     def percent(self) -> int:
         return 100 * self.done // self.whole if self.whole else 0
 
+    @property
+    def is_stopping(self) -> bool:
+        return self.stop.is_set()
+
 
 class UnderWay(QObject):
     """Tasks in the order in which the book gets to them.
 
-    ``changed`` follows whenever one begins, gets on or ends.
+    ``changed`` follows whenever one begins, gets on, is to stop or ends.
     """
 
     changed = Signal()
@@ -66,6 +70,7 @@ class UnderWay(QObject):
         """Let all of them end at the next chance, with nothing changed by those not done then."""
         for task in self._tasks:
             task.stop.set()
+        self.changed.emit()
 
     def act(self, task: Task, change_id: int) -> Callable[[Store], Change | None]:
         """Return what undoes a change, for the book's lane; ``None`` follows when stopped."""

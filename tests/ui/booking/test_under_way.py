@@ -42,6 +42,10 @@ class Hand:
         assert self.notices.patience.isActive()
         self.notices.patience.timeout.emit()
 
+    def buttons(self) -> list[str]:
+        found = self.bar.findChildren(QPushButton)
+        return [one.text() for one in found if not one.isHidden()]
+
     def press(self, words: str) -> None:
         buttons = self.bar.findChildren(QPushButton)
         next(one for one in buttons if one.text() == words and not one.isHidden()).click()
@@ -121,6 +125,61 @@ def test_stopped_nothing_is_changed_and_it_can_be_undone_later(hand: Hand, desk:
     hand.history.undo()
     hand.lane.work()
     assert status(hand.store, booking_id) is Status.BOOKED
+
+
+def test_until_a_stop_has_taken_hold_it_says_so(hand: Hand, desk: Desk, qtbot: QtBot) -> None:
+    marked(hand, desk, "10:00", "Confirmed.")
+    begin(hand, hand.history.undo)
+    hand.wait()
+    hand.press("&Stop")
+    assert (hand.said(), hand.buttons()) == ("Stopping…", [])
+    task = hand.history.under_way.current
+    with qtbot.waitSignal(hand.history.under_way.changed):
+        hand.history.under_way._told.emit(task, 50, 120)  # noqa: SLF001 - as from the lane
+    assert hand.said() == "Stopping…"
+    hand.lane.work()
+    assert hand.said() == "Stopped. Nothing was changed."
+    hand.bar.dismiss()
+    assert hand.said() == ""
+
+
+def test_stopping_once_read_and_closed_is_not_said_again(hand: Hand, desk: Desk) -> None:
+    marked(hand, desk, "10:00", "Confirmed.")
+    begin(hand, hand.history.undo)
+    hand.wait()
+    hand.press("&Stop")
+    hand.bar.dismiss()
+    hand.history.under_way.changed.emit()
+    assert hand.said() == ""
+
+
+@pytest.mark.parametrize("ends", ["stopped", "closed"])
+def test_one_asked_for_meanwhile_says_how_far_it_is_and_can_be_stopped_too(
+    hand: Hand, desk: Desk, ends: str
+) -> None:
+    first = marked(hand, desk, "10:00", "The first.")
+    second = marked(hand, desk, "11:00", "The second.")
+    hand.history.undo()
+    hand.history.undo()  # the book gets to it while the other one waits for its turn
+    hand.lane.work_once()
+    hand.wait()
+    assert hand.said() == "Undoing: The second."
+    if ends == "stopped":
+        hand.press("&Stop")
+    else:
+        hand.bar.dismiss()
+    for _ in range(2):
+        hand.lane.work_once()
+    hand.bar.dismiss()  # how the one before ended
+    assert hand.said() == ""
+    hand.wait()
+    assert (hand.said(), hand.buttons()) == ("Undoing: The first.", ["&Stop"])
+    hand.press("&Stop")
+    assert hand.said() == "Stopping…"
+    hand.lane.work()
+    assert hand.said() == "Stopped. Nothing was changed."
+    undone = Status.CONFIRMED if ends == "stopped" else Status.BOOKED
+    assert [status(hand.store, one) for one in (first, second)] == [Status.CONFIRMED, undone]
 
 
 def test_of_several_the_one_under_way_is_told_and_all_are_stopped(hand: Hand, desk: Desk) -> None:
