@@ -149,6 +149,13 @@ def may_be_final(details: BookingDetails, salon: Salon, now: datetime) -> bool:
     return bool(link)
 
 
+def first_not_final(
+    bookings: Iterable[BookingDetails], salon: Salon, now: datetime
+) -> BookingDetails | None:
+    """Return the first that keeps a file of several back; ``None`` where it may go out."""
+    return next((one for one in bookings if not may_be_final(one, salon, now)), None)
+
+
 def told_now(
     details: BookingDetails, salon: Salon, kind: MessageKind, way: Way, now: datetime
 ) -> Told:

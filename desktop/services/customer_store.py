@@ -1,6 +1,6 @@
 """The store's customers: found, shown with their visits, changed, and deleted for good."""
 
-from desktop.core.models import Change, Customer
+from desktop.core.models import BookingDetails, Change, Customer
 from desktop.core.tally import Tally
 from desktop.core.visits import CustomerCard, Visitor
 from desktop.services import store_customers, store_people, store_salon, store_search
@@ -69,6 +69,14 @@ class CustomerStore(BaseStore):
         """Return a customer as :meth:`find_visitors` does; raise LookupError for none."""
         with self._file.reading() as db:
             return store_customers.visitor(db, store_people.customer(db, customer_id), self._now())
+
+    def to_come(self, customer_id: int) -> list[BookingDetails]:
+        """Return all of a customer's bookings that are still to begin, the soonest first.
+
+        Those called off and no-shows are left out, as everywhere here.
+        """
+        with self._file.reading() as db:
+            return store_customers.to_come(db, customer_id, self._now())
 
     def tally(self, customer_id: int) -> Tally:
         """Count a customer's bookings, all of them."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _MOST_ON_A_CARD = 500
 _ABSENT = f"'{Status.CANCELLED}', '{Status.DELETED}', '{Status.NO_SHOW}'"
+_VISITS = f"WHERE booking.customer_id = :customer AND booking.status NOT IN ({_ABSENT}) AND"
 
 
 def find_visitors(db: "Database", typed: str, limit: int, now: datetime) -> list[Visitor]:
@@ -45,9 +46,14 @@ def visitor(db: "Database", customer: Customer, now: datetime) -> Visitor:
 
 
 def _nearest(db: "Database", rest: str, parameters: dict[str, Any]) -> BookingDetails | None:
-    where = f"WHERE booking.customer_id = :customer AND booking.status NOT IN ({_ABSENT}) AND"
-    found = store_bookings.details(db, f"{where} {rest} LIMIT 1", parameters)
+    found = store_bookings.details(db, f"{_VISITS} {rest} LIMIT 1", parameters)
     return found[0] if found else None
+
+
+def to_come(db: "Database", customer_id: int, now: datetime) -> list[BookingDetails]:
+    at = {"customer": customer_id, "now": now.timestamp()}
+    rest = "booking.starts_utc > :now ORDER BY booking.starts_utc, booking.id"
+    return store_bookings.details(db, f"{_VISITS} {rest}", at)
 
 
 def card(db: "Database", customer_id: int) -> CustomerCard:

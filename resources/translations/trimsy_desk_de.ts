@@ -552,6 +552,25 @@
     </message>
 </context>
 <context>
+    <name>CardCalendar</name>
+    <message>
+        <source>Save .&amp;ics of bookings to come…</source>
+        <translation>Kommende Termine als .&amp;ics speichern…</translation>
+    </message>
+    <message>
+        <source>One file with all of them, for the customer&apos;s own calendar</source>
+        <translation>Eine Datei mit allen, für den Kalender der Kundin oder des Kunden</translation>
+    </message>
+    <message>
+        <source>Save the bookings to come</source>
+        <translation>Kommende Termine speichern</translation>
+    </message>
+    <message>
+        <source>{reason} Nothing was saved.</source>
+        <translation>{reason} Es wurde nichts gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>CardFields</name>
     <message>
         <source>As the salon</source>
@@ -4187,6 +4206,14 @@ Passcode: {passcode}</translation>
     <message>
         <source>next {day}</source>
         <translation>nächster Termin {day}</translation>
+    </message>
+    <message>
+        <source>There are no bookings to come.</source>
+        <translation>Es stehen keine Termine bevor.</translation>
+    </message>
+    <message>
+        <source>The link for {day}, {time} is not ready yet.</source>
+        <translation>Der Link für {day}, {time} ist noch nicht bereit.</translation>
     </message>
 </context>
 <context>

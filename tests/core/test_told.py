@@ -19,6 +19,7 @@ from desktop.core.models import (
 )
 from desktop.core.told import (
     Knowledge,
+    first_not_final,
     for_former,
     is_formers,
     kind_due,
@@ -176,6 +177,14 @@ def test_the_salons_own_link_is_out_of_date_as_soon_as_the_settings_say_another(
     assert may_be_final(found, salon(provider=own, own_link=LINK), NOW)
     assert not may_be_final(found, salon(provider=own, own_link=OTHER_LINK), NOW)
     assert may_be_final(found, salon(provider=ProviderKind.TEAMS), NOW)
+
+
+def test_a_file_of_several_waits_for_the_first_without_a_link() -> None:
+    ready, on_site = details(meeting()), details(None, place=Place.ON_SITE)
+    waiting, later = details(None, id=8), details(None, id=9)
+    assert first_not_final([ready, waiting, on_site, later], salon(), NOW) is waiting
+    assert first_not_final([ready, on_site], salon(), NOW) is None
+    assert first_not_final([], salon(), NOW) is None
 
 
 def test_a_bare_link_tells_no_time() -> None:

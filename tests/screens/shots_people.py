@@ -37,6 +37,21 @@ def card(rooms: Rooms) -> CustomerCardDialog:
     return dialog
 
 
+def card_waits(rooms: Rooms) -> CustomerCardDialog:
+    """Of somebody whose calendar file waits for a link."""
+    details = rooms.store.booking(rooms.online[1])
+    assert details is not None
+    dialog = CustomerCardDialog(rooms.book, details.customer.id, rooms.window(), now=lambda: NOW)
+    dialog.open()
+    return dialog
+
+
+def card_saved(rooms: Rooms) -> QWidget:
+    dialog = card(rooms)
+    dialog.bar.show_done("Saved 2026-05-05 - 2026-06-02 Salon.ics.")
+    return dialog
+
+
 def erase_asked(rooms: Rooms) -> QWidget:
     dialog = card(rooms)
     dialog.erase()
@@ -105,6 +120,8 @@ PEOPLE_SHOTS: dict[str, Shot] = {
     "search-digits": search("568"),
     "search-nobody": search("xyzzy"),
     "customer-card": card,
+    "customer-card-waits": card_waits,
+    "customer-card-saved": card_saved,
     "customer-erase-asked": erase_asked,
     "walk-in": walk_in,
     "absence": absence,

@@ -81,6 +81,16 @@ def test_a_card_holds_all_but_deleted_bookings_newest_first_and_counts_them(desk
     assert desk.store.tally(99) == Tally(0, 0, 0, 0)
 
 
+def test_all_that_is_to_come_stands_by_itself_the_soonest_first(desk: Desk) -> None:
+    zoe = desk.store.save_customer(ZOE)
+    booked = in_all_states(desk, zoe)
+    book(desk, desk.store.save_customer(Customer(0, "Bo")), 3)
+    sooner = book(desk, zoe, 0)
+    found = [one.booking.id for one in desk.store.to_come(zoe.id)]
+    assert found == [sooner, booked["next"], booked["later"]]
+    assert desk.store.to_come(zoe.id + 99) == []
+
+
 def test_who_is_not_in_the_book_is_a_lookup_error(desk: Desk) -> None:
     for ask in (desk.store.customer_card, desk.store.visitor, desk.store.erase_customer):
         with pytest.raises(LookupError):

@@ -10,6 +10,7 @@ from desktop.core.tally import Tally
 from desktop.core.times import to_wall, zones
 from desktop.core.visits import CustomerCard, Visitor
 from desktop.services.store import Store
+from desktop.ui.customers.card_calendar import ToCome, read_to_come
 from desktop.ui.customers.visit_words import near_day_text, tally_text
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the words
@@ -25,6 +26,7 @@ class CardFacts:
     salon: Salon
     today: date
     zones: list[str]
+    to_come: ToCome
 
     @property
     def customer(self) -> Customer:
@@ -41,6 +43,7 @@ def card_facts(store: Store, customer_id: int, now: datetime) -> CardFacts:
         salon,
         to_wall(now, salon.time_zone).date(),
         zones(),
+        read_to_come(store, customer_id, now),
     )
 
 

@@ -22,6 +22,7 @@ from desktop.core.troubles import AppError
 from desktop.services.store import Store
 from desktop.ui import notices
 from desktop.ui.book import Book
+from desktop.ui.customers.card_calendar import CardCalendar
 from desktop.ui.customers.card_erasing import ask_to_erase
 from desktop.ui.customers.card_facts import CardFacts, card_facts, summary
 from desktop.ui.customers.card_fields import CardFields
@@ -29,6 +30,7 @@ from desktop.ui.customers.card_visits import CardVisits
 from desktop.ui.enter_key import press_focused
 from desktop.ui.error_details import from_core, plain_label
 from desktop.ui.fields import Problem
+from desktop.ui.notices import NoticeBar
 from desktop.ui.spoken import customer_text
 
 Then = Callable[[Customer], None]
@@ -73,6 +75,8 @@ class CustomerCardDialog(QDialog):
         self.why_not = plain_label("", "strong")
         self.fields = CardFields(book)
         self.visits = CardVisits()
+        self.bar = NoticeBar()
+        self.calendar = CardCalendar(book, customer_id, self.bar, self._now)
         self.problem = Problem()
         self.buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
@@ -134,6 +138,7 @@ class CustomerCardDialog(QDialog):
         if not self.is_dirty():
             self.fields.show_facts(facts)
         self.visits.show_facts(facts)
+        self.calendar.show_to_come(facts.to_come)
         self._show_state()
         if is_first:
             first = self.fields.name if self.fields.isEnabled() else self.visits.table
@@ -151,6 +156,7 @@ class CustomerCardDialog(QDialog):
         facts = self._facts
         is_person = facts is not None and facts.customer.kind is CustomerKind.PERSON
         self.fields.setEnabled(is_person)
+        self.calendar.setVisible(is_person or facts is None)
         for button in (self.save_button, self.again_button, self.erase_button):
             button.setVisible(is_person or facts is None)
             button.setEnabled(is_person and not self._is_busy)
@@ -263,10 +269,13 @@ class CustomerCardDialog(QDialog):
         page = QVBoxLayout()
         page.addWidget(self.fields)
         page.addStretch()
+        booked = QVBoxLayout()
+        booked.addWidget(self.visits, 1)
+        booked.addWidget(self.calendar)
         columns = QHBoxLayout()
         columns.setSpacing(24)
         columns.addLayout(page, 4)
-        columns.addWidget(self.visits, 5)
+        columns.addLayout(booked, 5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
@@ -274,6 +283,7 @@ class CustomerCardDialog(QDialog):
             layout.addWidget(widget)
         layout.addLayout(columns, 1)
         layout.addWidget(self.problem)
+        layout.addWidget(self.bar)
         layout.addWidget(self.buttons)
         line = self.fontMetrics().height()
         self.resize(self.fontMetrics().averageCharWidth() * 170, line * 34)

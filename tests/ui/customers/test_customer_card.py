@@ -419,6 +419,7 @@ def test_where_there_is_no_person_nothing_can_be_changed_and_it_says_why(
     assert one.card.why_not.text().startswith(why)
     assert not one.card.fields.isEnabled()
     assert one.can == ["Close"]
+    assert not one.card.calendar.isVisible()  # walk-ins are not to have each other's bookings
     one.press(Qt.Key.Key_Return)  # the focus is in the table
     assert one.wanted == [f"booking {booked}"]
 
@@ -471,13 +472,13 @@ def test_everything_can_be_reached_by_tab_in_order_and_has_a_name(
     one = opened(zoe)
     one.type(one.card.fields.name, "Bo")  # so that there is something to save
     seen = []
-    for _ in range(12):
+    for _ in range(13):
         focused = QApplication.focusWidget()
         assert focused is not None
         words = focused.text() if isinstance(focused, QPushButton) else focused.accessibleName()
         seen.append(words.replace("&", ""))
         one.press(Qt.Key.Key_Tab)
-    assert seen[:11] == [
+    assert seen[:12] == [
         "Name",
         "Phone",
         "E-mail",
@@ -485,12 +486,13 @@ def test_everything_can_be_reached_by_tab_in_order_and_has_a_name(
         "Time zone",
         "Language",
         "Bookings, newest first",
+        "Save .ics of bookings to come…",
         "Delete this person's data…",
         "Save",
         "Book again…",
         "Close",
     ]
-    assert seen[11] == "Name"
+    assert seen[12] == "Name"
 
 
 def test_names_are_plain_text_whatever_they_hold(opened: Opener, desk: Desk) -> None:
