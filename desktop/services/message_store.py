@@ -64,6 +64,17 @@ class MessageStore(BaseStore):
             zone = store_salon.salon(db, self._fresh).time_zone
             return store_messages.formers(db, booking_id, zone)
 
+    def former_lacks(
+        self, booking_ids: Iterable[int]
+    ) -> dict[int, list[tuple[BookingDetails, Told]]]:
+        """Return :meth:`formers` of those bookings of which one of them may still have to hear.
+
+        ``core.told.to_tell`` knows who of them.
+        """
+        with self._file.reading() as db:
+            zone = store_salon.salon(db, self._fresh).time_zone
+            return store_messages.former_lacks(db, booking_ids, self._now(), zone)
+
     def forget_told(self, told: Told) -> None:
         """Take back what :meth:`note_told` kept by mistake."""
         with self._file.writing() as db:

@@ -1,6 +1,6 @@
 """Templates the owner wrote, and what customers were told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -93,9 +93,7 @@ def told_of(db: "Database", booking_id: int) -> list[Told]:
 
 def last_told(db: "Database", booking_ids: Iterable[int]) -> dict[int, Told]:
     found: dict[int, Told] = {}
-    ids = list(booking_ids)
-    for first in range(0, len(ids), _AT_A_TIME):
-        some = ids[first : first + _AT_A_TIME]
+    for some in _some_at_a_time(booking_ids):
         marks = ", ".join("?" * len(some))
         sql = f"""
             SELECT * FROM told WHERE id IN (
@@ -105,6 +103,12 @@ def last_told(db: "Database", booking_ids: Iterable[int]) -> dict[int, Told]:
         """  # noqa: S608 - question marks, and our own words
         found |= {row["booking_id"]: _told_of(row) for row in db.query(sql, some)}
     return found
+
+
+def _some_at_a_time(ids: Iterable[int]) -> Iterator[list[int]]:
+    every = list(ids)
+    for first in range(0, len(every), _AT_A_TIME):
+        yield every[first : first + _AT_A_TIME]
 
 
 def forget_told(db: "Database", told: Told) -> None:
@@ -161,6 +165,23 @@ def formers(db: "Database", booking_id: int, zone: str) -> list[Lack]:
         return []
     (details,) = store_bookings.details(db, "WHERE booking.id = :id", {"id": booking_id})
     return [_for_former(db, details, row, zone) for row in rows_found]
+
+
+def former_lacks(
+    db: "Database", booking_ids: Iterable[int], now: datetime, zone: str
+) -> dict[int, list[Lack]]:
+    """Return what ``MessageStore.former_lacks`` says; SQL narrows it down, core decides."""
+    found: dict[int, list[Lack]] = {}
+    for some in _some_at_a_time(booking_ids):
+        marks = ", ".join("?" * len(some))
+        sql = f"""
+            SELECT DISTINCT untold.id FROM untold JOIN bookings ON bookings.id = untold.id
+            WHERE untold.id IN ({marks}) AND untold.ends_utc > ?
+            AND untold.customer_id <> bookings.customer_id
+        """  # noqa: S608 - question marks
+        for (booking_id,) in db.execute(sql, [*some, now.timestamp()]).fetchall():
+            found[booking_id] = formers(db, booking_id, zone)
+    return found
 
 
 def _for_former(db: "Database", details: BookingDetails, row: rows.Row, zone: str) -> Lack:

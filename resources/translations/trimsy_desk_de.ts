@@ -7631,6 +7631,10 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
         <translation>Weiß nicht Bescheid</translation>
     </message>
     <message>
+        <source>Previous not told</source>
+        <translation>Vorige Person weiß nichts</translation>
+    </message>
+    <message>
         <source>Thinks it is off</source>
         <translation>Hat eine Absage</translation>
     </message>

@@ -98,6 +98,10 @@ def given_away(rooms: Rooms) -> QWidget:
 
 
 def online(rooms: Rooms) -> QWidget:
+    first = rooms.store.booking(rooms.online[0])
+    assert first is not None
+    note_all(rooms.store, first, Way.COPIED, NOW - timedelta(days=2))
+    _give_away(rooms, rooms.online[0])
     _out_of_date(rooms)
     window = rooms.window()
     window.menus.online.trigger()

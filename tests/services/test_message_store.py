@@ -385,6 +385,25 @@ def test_everybody_whose_it_was_has_to_hear(desk: Desk) -> None:
     assert [one.customer.name for one, _ in desk.store.formers(booking_id)] == ["Anna", "Bo"]
 
 
+def test_of_many_those_are_found_that_somebody_may_still_believe_in(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.services.store_messages._AT_A_TIME", 2)
+    moved = desk.book().booking_id
+    tell(desk, moved)
+    desk.store.move_booking(moved, TUESDAY_TEN.replace(hour=13))
+    booking_id, told, _ = given_away(desk)
+    ids = [moved, 98, 99, booking_id]
+    ((found, _),) = desk.store.former_lacks(ids)[booking_id]
+    assert (list(desk.store.former_lacks(ids)), found.customer.name) == ([booking_id], "Anna")
+    assert desk.store.former_lacks([moved, 99]) == {}
+    desk.clock.now = told.starts + timedelta(minutes=told.minutes)
+    assert desk.store.former_lacks(ids) == {}
+    desk.clock.later(minutes=-1)
+    desk.store.note_told(off_for(desk, found))
+    assert desk.store.former_lacks(ids) == {}
+
+
 @pytest.mark.parametrize("hour", [8, 17])
 def test_it_counts_until_the_end_of_the_time_they_know(desk: Desk, hour: int) -> None:
     booking_id, told, _ = given_away(desk)

@@ -14,7 +14,7 @@ from desktop.ui.booking.act_words import status_text
 from desktop.ui.booking.lobby_words import lobby_icon, lobby_text
 from desktop.ui.form.price_words import price_words
 from desktop.ui.messages.told_words import ICON as TO_TELL
-from desktop.ui.messages.told_words import Untold, untold
+from desktop.ui.messages.told_words import Formers, Untold, untold_by_any
 from desktop.ui.spoken import customer_text, one_line, short_day_text, time_text
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the words
@@ -31,7 +31,8 @@ class BlockContent:
     """``link_icon`` and ``link`` are empty without a meeting, those of the status while booked.
 
     ``lobby_icon`` and ``lobby`` are there only where customers can walk in unadmitted, and
-    ``untold_icon`` and ``untold`` where the customer does not know how the booking stands.
+    ``untold_icon`` and ``untold`` where the customer does not know how the booking stands, or one
+    does not whose it was.
     Screen readers say ``name``; ``tip`` holds all there is to know, in lines.
     """
 
@@ -108,6 +109,7 @@ class BlockContents:
         self._salon: Salon | None = None
         self._now: datetime | None = None
         self._told: Mapping[int, Told] = {}
+        self._formers: Mapping[int, Formers] = {}
         self._is_week = False
 
     def look(
@@ -115,14 +117,16 @@ class BlockContents:
         salon: Salon,
         now: datetime,
         told: Mapping[int, Told] | None = None,
+        formers: Mapping[int, Formers] | None = None,
         *,
         is_week: bool = False,
     ) -> None:
         """Word blocks as they stand at ``now`` (UTC), with their day in a week.
 
-        ``told`` is what customers were told last, by booking.
+        ``told`` is what customers were told last, by booking, and ``formers`` whose one was.
         """
-        self._salon, self._now, self._told, self._is_week = salon, now, told or {}, is_week
+        self._salon, self._now, self._is_week = salon, now, is_week
+        self._told, self._formers = told or {}, formers or {}
 
     def of(self, details: BookingDetails) -> BlockContent:
         """Return the content of one block; ``look`` comes first."""
@@ -132,7 +136,8 @@ class BlockContents:
         booking_id, link = details.booking.id, link_state(details, salon, now)
         today = to_wall(now, salon.time_zone).date()
         with_day = self._is_week or details.booking.starts.date() != today
-        lacks = untold(details, salon, self._told.get(booking_id), now)
+        told, formers = self._told.get(booking_id), self._formers.get(booking_id, ())
+        lacks = untold_by_any(details, salon, told, formers, now)
         wanted = (details, link, salon.country, with_day, lacks)
         made = self._made.get(booking_id)
         if made is None or made[0] != wanted:

@@ -11,6 +11,7 @@ from desktop.core.models import Absence, BookingDetails, Place, Salon, Staff
 from desktop.core.working import AbsenceOnDay
 from desktop.services.store import Store
 from desktop.ui.day.day_grid import DAY, Placed
+from desktop.ui.messages.told_words import Formers
 
 MARGIN = 60
 """Minutes shown before opening and after closing, to book there knowingly."""
@@ -39,7 +40,7 @@ class DayContents:
 
     ``opened`` are the salon's hours, in a week those of all its days. ``opened``, ``first`` and
     ``last`` are minutes since midnight by the salon's wall clock. ``told`` is what customers were
-    told last, by booking.
+    told last, by booking; ``formers`` are those whose one was where they may have to hear of it.
     """
 
     day: date
@@ -51,6 +52,7 @@ class DayContents:
     first: int
     last: int
     told: Mapping[int, Told] = field(default_factory=dict)
+    formers: Mapping[int, Formers] = field(default_factory=dict)
 
     @property
     def is_week(self) -> bool:
@@ -111,7 +113,11 @@ def read_week(
 
 
 def _with_told(store: Store, contents: DayContents) -> DayContents:
-    return replace(contents, told=store.last_told(contents.bookings))
+    return replace(
+        contents,
+        told=store.last_told(contents.bookings),
+        formers=store.former_lacks(contents.bookings),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,8 @@ class DayView(DayFrame):
             return
         grid, now = self.grid_for(contents), self._now()
         page = page_of(contents, now)
-        self._words.look(contents.salon, now, contents.told, is_week=contents.is_week)
+        told, formers = contents.told, contents.formers
+        self._words.look(contents.salon, now, told, formers, is_week=contents.is_week)
         self._words.keep(contents.bookings)
         self.canvas.show_page(grid, page, self._content_of)
         self.heads.show_heads(page.heads, grid)

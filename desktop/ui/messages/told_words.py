@@ -1,7 +1,7 @@
 """What a customer was told, and what they do not know yet, in words for the desk."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -17,6 +17,10 @@ translate = QCoreApplication.translate  # the name by which lupdate finds the wo
 
 ICON = "to-tell"
 """The sign beside a booking of which the customer does not know all."""
+
+
+Formers = Sequence[tuple[BookingDetails, Told]]
+"""A booking as it stands for those whose it was, each with what they were told last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,18 @@ def untold(
         _has(details, salon, known, told),
         _sentence(details, salon, known, told),
     )
+
+
+def untold_by_any(
+    details: BookingDetails, salon: Salon, told: Told | None, formers: Formers, now: datetime
+) -> Untold | None:
+    """The same, or what the first of ``formers`` still has to be told; its sentence has both."""
+    own = untold(details, salon, told, now)
+    theirs = (untold(one, salon, last, now) for one, last in formers)
+    former = next((lacks for lacks in theirs if lacks is not None), None)
+    if own is None or former is None:
+        return own or former
+    return replace(own, sentence=f"{own.sentence} {former.sentence}")
 
 
 def told_lines(told: Sequence[Told], zone: str, today: date) -> list[str]:
@@ -125,7 +141,7 @@ def _short(details: BookingDetails, known: Knowledge, told: Told) -> str:
     return {
         Knowledge.OLD_TIME: translate("told", "Has old time"),
         Knowledge.NOT_TOLD_OFF: translate("told", "Not told"),
-        Knowledge.GIVEN_AWAY: translate("told", "Not told"),
+        Knowledge.GIVEN_AWAY: translate("told", "Previous not told"),
         Knowledge.TOLD_OFF: translate("told", "Thinks it is off"),
     }[known]
 

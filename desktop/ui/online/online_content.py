@@ -14,7 +14,7 @@ from desktop.core.told import may_be_final
 from desktop.ui.booking.lobby_words import lobby_icon, lobby_text
 from desktop.ui.day.block_content import link_icon, link_text
 from desktop.ui.error_details import from_core
-from desktop.ui.messages.told_words import untold
+from desktop.ui.messages.told_words import Formers, untold_by_any
 from desktop.ui.spoken import apart, customer_text, one_line, short_day_text, time_text
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the words
@@ -29,7 +29,7 @@ class OnlineContent:
 
     ``pressing`` says that it begins soon or has begun, ``alarming`` that the link's state is bad
     news, ``unguarded`` that customers can walk in unadmitted, ``barred`` that who is connected is
-    not who opens the door. ``untold`` is what the customer does not know, empty for nothing;
+    not who opens the door. ``untold`` is what the customer does not know, or one whose it was;
     ``link_to_give`` is false of a link that is out of date.
     """
 
@@ -59,10 +59,11 @@ def online_content(
     now: datetime,
     connected: Organiser | None,
     told: Told | None = None,
+    formers: Formers = (),
 ) -> OnlineContent:
     """Everything the row of ``details`` says at ``now`` (UTC) while ``connected`` is signed in.
 
-    ``told`` is what the customer was told last.
+    ``told`` is what the customer was told last; ``formers`` are those whose it was.
     """
     booking, link = details.booking, link_state(details, salon, now)
     day, today = booking.starts.date(), to_wall(now, salon.time_zone).date()
@@ -73,7 +74,7 @@ def online_content(
     who_opens = door(details, salon, connected)
     with_whom = translate("online", "{service} with {staff}")
     state = link_words(link)
-    lacks = untold(details, salon, told, now)
+    lacks = untold_by_any(details, salon, told, formers, now)
     lobby, unguarded = lobby_text(link.lobby), link.lobby is Lobby.OVERRIDDEN
     said = [
         short_day_text(day) if later else "",

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.messages import Told, Way
-from desktop.core.models import BookingDetails, ProviderKind, Salon
+from desktop.core.models import BookingDetails, Organiser, ProviderKind, Salon
 from desktop.core.online_day import coming, is_ahead
 from desktop.core.times import to_wall
 from desktop.services.store import Store
@@ -26,8 +26,9 @@ from desktop.ui.booking.told_acts import gave_link
 from desktop.ui.connection import ConnectionState
 from desktop.ui.error_details import plain_label
 from desktop.ui.icons import icon
+from desktop.ui.messages.told_words import Formers
 from desktop.ui.online.online_account import OnlineAccount
-from desktop.ui.online.online_content import online_content
+from desktop.ui.online.online_content import OnlineContent, online_content
 from desktop.ui.online.online_list import OnlineList
 from desktop.ui.spoken import day_text
 from desktop.ui.theme import current
@@ -42,24 +43,36 @@ MINUTE_MS = 60_000
 class OnlineAhead:
     """What was read: ``bookings`` soonest first; ``bookable`` where some service can be online.
 
-    ``told`` is what their customers were told last, by booking.
+    ``told`` is what their customers were told last, by booking; ``formers`` are those whose one was
+    where they may have to hear of it.
     """
 
     salon: Salon
     bookings: tuple[BookingDetails, ...]
     bookable: bool
     told: Mapping[int, Told] = field(default_factory=dict)
+    formers: Mapping[int, Formers] = field(default_factory=dict)
+
+    def content(
+        self, details: BookingDetails, now: datetime, connected: Organiser | None
+    ) -> OnlineContent:
+        """What the row of one of them says."""
+        booking_id = details.booking.id
+        told, formers = self.told.get(booking_id), self.formers.get(booking_id, ())
+        return online_content(details, self.salon, now, connected, told, formers)
 
 
 def read_online(store: Store) -> OnlineAhead:
     """Read the online appointments that are not over."""
     offered = (service for service in store.services() if not service.archived)
     bookings = tuple(store.next_online(MOST))
+    ids = [one.booking.id for one in bookings]
     return OnlineAhead(
         store.salon(),
         bookings,
         any(service.online_allowed for service in offered),
-        store.last_told(one.booking.id for one in bookings),
+        store.last_told(ids),
+        store.former_lacks(ids),
     )
 
 
@@ -171,12 +184,7 @@ class OnlineToday(QWidget):
             [
                 (
                     "" if day == today else day_text(day),
-                    [
-                        online_content(
-                            one, read.salon, now, connected, read.told.get(one.booking.id)
-                        )
-                        for one in bookings
-                    ],
+                    [read.content(one, now, connected) for one in bookings],
                 )
                 for day, bookings in days
             ]

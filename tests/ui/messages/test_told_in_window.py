@@ -258,11 +258,16 @@ def test_that_whose_booking_it_was_knows_already_can_be_noted_and_taken_back(
     window.choose(booking_id)
     book.changed.emit()
     box = window.panel.told_former
+    block = window.day_view.canvas.blocks[booking_id]
+    assert block.content.untold == "Previous not told"
+    assert "does not know that it is somebody else's now" in block.accessibleName()
     box.already.click()
     assert not box.isVisible()
+    assert block.content.untold == ""
     notice = window.notices.current
     assert notice is not None
     assert notice.text == "Noted: Anna knows how it stands."
     ((_, undo),) = notice.acts
     undo()
     assert box.isVisible()
+    assert block.content.untold == "Previous not told"

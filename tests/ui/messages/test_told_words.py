@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.messages import MessageKind, Told, Way
-from desktop.core.models import BookingDetails, Place, Status
-from desktop.core.told import Knowledge, told_now
-from desktop.ui.messages.told_words import told_lines, untold
+from desktop.core.models import BookingDetails, Customer, Place, Status
+from desktop.core.told import Knowledge, for_former, told_now
+from desktop.ui.messages.told_words import told_lines, untold, untold_by_any
 from tests.core.booking_builder import LINK, NOW, details, meeting, salon
 
 ELEVEN = datetime(2026, 6, 2, 11, 0)
@@ -121,3 +121,30 @@ def test_each_thing_told_is_a_line_with_what_how_and_when(qapp: QApplication) ->
         "Booked: Tue 2 Jun, 10:00 with link, copied (27/04/2025, 10:00)",
     ]
     assert LINK not in " ".join(told_lines(told, ZONE, date(2026, 6, 1)))
+
+
+def test_a_booking_given_away_is_told_of_beside_what_its_own_customer_lacks() -> None:
+    anna = Customer(4, "Anna")
+    told = replace(TOLD, customer_id=anna.id)
+    former = (for_former(ONLINE, anna, told, ZONE), told)
+    knows = (former[0], replace(told, off=True))
+    words = (
+        "This booking was for \u2068Anna\u2069, who was told of it (Tue 2 Jun, 10:00) and does not"
+        " know that it is somebody else's now."
+    )
+    moved = details(meeting(), starts=ELEVEN)
+    own = "The customer still has the old time (Tue 2 Jun, 10:00)."
+    found = [
+        untold_by_any(ONLINE, salon(), TOLD, [], NOW),
+        untold_by_any(ONLINE, salon(), TOLD, [knows], NOW),
+        untold_by_any(ONLINE, salon(), None, [knows, former], NOW),
+        untold_by_any(moved, salon(), TOLD, [knows], NOW),
+        untold_by_any(moved, salon(), TOLD, [former], NOW),
+    ]
+    assert [one and (one.short, one.sentence) for one in found] == [
+        None,
+        None,
+        ("Previous not told", words),
+        ("Has old time", own),
+        ("Has old time", f"{own} {words}"),
+    ]

@@ -10,8 +10,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.core.drafts import draft_of
 from desktop.core.messages import Way
-from desktop.core.models import Lobby, Organiser, Place, ProviderKind, Service, Status
+from desktop.core.models import Customer, Lobby, Organiser, Place, ProviderKind, Service, Status
 from desktop.core.troubles import AppError, Kind
 from desktop.services.preferences import Preferences
 from desktop.services.store import Store
@@ -573,3 +574,24 @@ def test_a_customer_with_the_old_time_stands_out_until_told(
     book.changed.emit()
     assert not row.untold.isVisible()
     assert not row.untold_icon.isVisible()
+
+
+def test_somebody_whose_appointment_was_given_away_stands_out_until_told(
+    panel: OnlineToday, desk: Desk, store: Store, book: Book
+) -> None:
+    booking_id = desk.book("10:30", "Zoe", service=desk.advice)
+    desk.link(booking_id, LINK)
+    details = store.booking(booking_id)
+    assert details is not None
+    note_all(store, details, Way.BY_WORD, NOW)
+    draft = replace(draft_of(details.booking), customer_id=0, customer=Customer(0, "Bo"))
+    store.save_booking(draft, booking_id)
+    panel.refresh()
+    (row,) = panel.list.rows
+    assert row.customer.text() == "\u2068Bo\u2069"
+    assert row.untold.text().startswith("This booking was for \u2068Zoe\u2069, who was told of it")
+    assert row.untold_icon.isVisible()
+    [(former, _)] = store.formers(booking_id)
+    note_all(store, former, Way.BY_WORD, NOW)
+    book.changed.emit()
+    assert not row.untold.isVisible()
