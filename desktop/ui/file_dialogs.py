@@ -1,10 +1,21 @@
-"""Which file, and where to save one: asked in the user's documents, then where one was last."""
+"""Which file, and where to save one: asked in the user's documents, then where one was last.
+
+Whether a folder is there is asked on a lane, and Qt hears of it only then, for it looks at once: a
+folder on a server that does not answer would freeze the window.
+"""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDir, QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QDir, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.core.troubles import AppError
+from desktop.services.places import documents_dir
+from desktop.ui.worker import Lane
+
+PATIENCE_MS = 500
+"""How long a dialog waits to hear of its folder; then it opens without, and it is forgotten."""
 
 LAST = "last folder"
 """The application's property that holds the folder last used, for as long as it runs."""
@@ -17,7 +28,7 @@ def open_file(parent: QWidget, title: str, filters: Sequence[str], chosen: Chose
     dialog = _dialog(parent, title, chosen)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters(filters)
-    dialog.open()
+    _Opening(dialog, _last())
     return dialog
 
 
@@ -33,8 +44,7 @@ def save_file(
     dialog.setNameFilters(filters)
     dialog.setDefaultSuffix(_suffix(filters[0]))
     dialog.filterSelected.connect(lambda words: dialog.setDefaultSuffix(_suffix(words)))
-    dialog.selectFile(name)
-    dialog.open()
+    _Opening(dialog, _last(), name)
     return dialog
 
 
@@ -42,22 +52,70 @@ def choose_folder(
     parent: QWidget, title: str, current: str, chosen: Callable[[str], object]
 ) -> QFileDialog:
     """Ask for a folder, beginning at the ``current`` one."""
-    dialog = QFileDialog(parent, title, current or usual_folder())
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog = _unopened(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.fileSelected.connect(chosen)
-    dialog.open()
+    _Opening(dialog, current or _last())
     return dialog
 
 
-def usual_folder() -> str:
-    """Return the folder last used, as long as it is there, else the documents, else the home."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+class _Opening(QObject):
+    """Opens ``dialog`` in the folder ``wanted`` if it is there, else the documents, else the home.
+
+    Each opening has a lane of its own: one that still waits for a server keeps no other dialog.
+    ``name`` is that of the file to save.
+    """
+
+    def __init__(self, dialog: QFileDialog, wanted: str, name: str = "") -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        self._wanted = wanted
+        self._name = name
+        self._documents = ""
+        self._lane = Lane("folders")
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._give_up)
+        self._patience.start()
+        self._lane.submit(lambda: _if_there(documents_dir()), self._note_documents)
+        self._lane.submit(lambda: _if_there(Path(wanted)) if wanted else "", self._open)
+
+    def _note_documents(self, folder: str | AppError) -> None:
+        self._documents = "" if isinstance(folder, AppError) else folder
+
+    def _give_up(self) -> None:
+        if self._wanted == _last():
+            _remember("")
+        self._open("")
+
+    def _open(self, folder: str | AppError) -> None:
+        self._patience.stop()
+        self._lane.stop(0)  # nothing is handed over any more
+        there = self._documents if isinstance(folder, AppError) else folder or self._documents
+        if there:
+            self._dialog.setDirectory(there)
+        if self._name:
+            self._dialog.selectFile(self._name)  # not before: it is kept with its folder
+        self._dialog.open()
+        self.deleteLater()
+
+
+def _if_there(folder: Path) -> str:
+    try:
+        return folder.as_posix() if folder.is_dir() else ""
+    except OSError:  # such as a folder nobody may look into
+        return ""
+
+
+def _last() -> str:
     application = QCoreApplication.instance()
-    last = str(application.property(LAST) or "") if application is not None else ""
-    there = (folder for folder in (last, documents) if folder and QDir(folder).exists())
-    return next(there, QDir.homePath())
+    return str(application.property(LAST) or "") if application is not None else ""
+
+
+def _remember(folder: str) -> None:
+    application = QCoreApplication.instance()
+    if application is not None:
+        application.setProperty(LAST, folder)
 
 
 def _suffix(name_filter: str) -> str:
@@ -65,15 +123,18 @@ def _suffix(name_filter: str) -> str:
 
 
 def _dialog(parent: QWidget, title: str, chosen: Chosen) -> QFileDialog:
-    dialog = QFileDialog(parent, title, usual_folder())
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog = _unopened(parent, title)
 
     def take(name: str) -> None:
         file = Path(name)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.setProperty(LAST, str(file.parent))
+        _remember(str(file.parent))
         chosen(file)
 
     dialog.fileSelected.connect(take)
+    return dialog
+
+
+def _unopened(parent: QWidget, title: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, QDir.homePath())  # else Qt looks where it was last
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return dialog

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.store import Store
-from desktop.ui import theme
+from desktop.ui import file_dialogs, theme
 from desktop.ui.book import Book
 from desktop.ui.connection import Connection
 from tests.ui.fake_account import FakeAccount, make_connection
@@ -38,6 +38,12 @@ def british() -> Iterator[None]:
     QLocale.setDefault(QLocale("en_GB"))
     yield
     QLocale.setDefault(before)
+
+
+@pytest.fixture(autouse=True)
+def folders_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """File dialogs hear at once whether their folder is there."""
+    monkeypatch.setattr(file_dialogs, "Lane", lambda _name: InlineLane())
 
 
 @pytest.fixture

@@ -1,16 +1,17 @@
 """Where the dialogs for files open, and which suffix a name gets."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
+from threading import Event, current_thread, main_thread
 
 import pytest
-from PySide6.QtCore import QDir, QStandardPaths
+from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui import file_dialogs
-from desktop.ui.file_dialogs import choose_folder, open_file, save_file, usual_folder
+from desktop.ui.file_dialogs import choose_folder, open_file, save_file
+from desktop.ui.worker import Lane
 
 
 @pytest.fixture
@@ -28,11 +29,7 @@ def documents(
     """The user's documents, of an app that was just started."""
     folder = tmp_path / "Documents"
     folder.mkdir()
-    system = SimpleNamespace(
-        StandardLocation=QStandardPaths.StandardLocation,
-        writableLocation={QStandardPaths.StandardLocation.DocumentsLocation: str(folder)}.get,
-    )
-    monkeypatch.setattr(file_dialogs, "QStandardPaths", system)
+    monkeypatch.setattr(file_dialogs, "documents_dir", lambda: folder)
     qapp.setProperty(file_dialogs.LAST, None)
     yield folder
     qapp.setProperty(file_dialogs.LAST, None)
@@ -44,6 +41,12 @@ def ask_to_open(window: QWidget) -> QFileDialog:
 
 def ask_to_save(window: QWidget) -> QFileDialog:
     return save_file(window, "Save", ["Lists (*.csv)"], "list.csv", lambda _file: None)
+
+
+def last_used(folder: Path) -> None:
+    application = QApplication.instance()
+    assert application is not None
+    application.setProperty(file_dialogs.LAST, str(folder))
 
 
 def folder_of(dialog: QFileDialog) -> Path:
@@ -85,9 +88,62 @@ def test_a_folder_that_is_gone_is_not_asked_for(
     dialog = ask_to_save(window)
     dialog.fileSelected.emit(str(tmp_path / "stick pulled out" / "list.csv"))
     dialog.reject()
-    assert usual_folder() == str(documents)
+    assert folder_of(ask_to_open(window)) == documents
     documents.rmdir()
-    assert usual_folder() == QDir.homePath()
+    assert folder_of(ask_to_open(window)) == Path(QDir.homePath())
+
+
+@pytest.mark.parametrize("ask", [ask_to_open, ask_to_save])
+def test_nothing_is_asked_of_a_disk_while_nobody_can_type(
+    window: QWidget,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    ask: Callable[[QWidget], QFileDialog],
+) -> None:
+    """Qt's own look at the folder comes after it has answered."""
+    asked_on = []
+
+    def is_dir(folder: Path) -> bool:
+        asked_on.append(current_thread())
+        return folder == tmp_path
+
+    monkeypatch.setattr(Path, "is_dir", is_dir)
+    monkeypatch.setattr(file_dialogs, "Lane", Lane)
+    last_used(tmp_path)
+    dialog = ask(window)
+    assert (dialog.isVisible(), dialog.directory()) == (False, QDir.home())
+    qtbot.waitUntil(dialog.isVisible)
+    assert folder_of(dialog) == tmp_path
+    assert asked_on
+    assert main_thread() not in asked_on
+
+
+def test_a_folder_on_a_server_that_does_not_answer_is_left_out_and_forgotten(
+    window: QWidget,
+    documents: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    answered = Event()
+
+    def is_dir(folder: Path) -> bool:
+        return folder == documents or answered.wait(30)
+
+    monkeypatch.setattr(Path, "is_dir", is_dir)
+    monkeypatch.setattr(file_dialogs, "Lane", Lane)
+    monkeypatch.setattr(file_dialogs, "PATIENCE_MS", 50)
+    last_used(tmp_path / "server")
+    dialog = ask_to_save(window)
+    qtbot.waitUntil(dialog.isVisible)
+    assert Path(dialog.selectedFiles()[0]) == documents / "list.csv"
+    assert folder_of(dialog) == documents
+    monkeypatch.setattr(file_dialogs, "PATIENCE_MS", 30_000)
+    dialog = ask_to_open(window)
+    qtbot.waitUntil(dialog.isVisible)
+    assert folder_of(dialog) == documents
+    answered.set()
 
 
 def test_a_folder_is_asked_for_from_the_one_it_was(
