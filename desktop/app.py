@@ -146,7 +146,7 @@ class Desk(QObject):
         self._checking = Checking(
             self._check_lane, self._side.inspect, self.book, now=utc_now, parent=self
         )
-        self._paper = PaperWork(Lane("paper"), self)
+        self._paper = PaperWork(Lane("paper"), Lane("sheets"), self)
         self._join_cloud()
         feed = ReleaseFeed(__version__, places.resources(), site, practice=bool(cloud))
         self._updates = Updates(
@@ -228,7 +228,8 @@ class Desk(QObject):
         if not self._store_lane.stop(SECONDS_TO_SAVE):
             log.error("closed while the book was still being written")
             is_quiet = False
-        is_quiet &= closing.save(self._paper.lane)
+        is_quiet &= self._paper.stop()
+        is_quiet &= closing.save(Lane("closing sheet"))
         if is_quiet:  # else a lane could collect, and crash the app while it ends
             self._garbage.stop()
         return is_quiet

@@ -33,11 +33,13 @@ from desktop.practice.accounts import ANNA
 from desktop.practice.cloud import PracticeCloud
 from desktop.practice.faults import Fault
 from desktop.services.home import Home, home
+from desktop.services.left_sheets import Swept
 from desktop.services.preferences import Contrast
 from desktop.services.profile_file import write_profile_file
 from desktop.services.store import Store
 from desktop.ui import theme
 from desktop.ui.form.booking_form import BookingForm
+from desktop.ui.paper import closing_sheet
 from desktop.ui.profile.profile_dialog import ProfileDialog
 from desktop.ui.updates.update_dialog import UpdateDialog
 from desktop.ui.window.window import MainWindow
@@ -360,6 +362,30 @@ def test_a_folder_that_takes_no_sheet_does_not_keep_the_app_open(
     (tmp_path / "file").write_text("in the way")
     prefer(desk, qtbot, closing_sheet=True, closing_folder=str(tmp_path / "file"))
     assert desk.close()
+
+
+def test_a_server_that_does_not_answer_keeps_no_sheet_from_being_left(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Older ones were to be deleted from a folder there, and another folder is wanted now."""
+    hanging, reached = Event(), Event()
+
+    def hang(*_args: object) -> Swept:
+        reached.set()
+        hanging.wait(30)
+        return Swept()
+
+    monkeypatch.setattr(closing_sheet, "delete_all", hang)
+    prefer(desk, qtbot, closing_sheet=True, closing_folder=str(tmp_path / "server"))
+    assert desk.window.errands.paper is not None
+    box = desk.window.errands.paper.open().closing
+    assert box is not None
+    box.take_folder(str(tmp_path / "sheets"))
+    until(qtbot, reached.is_set)
+    was_quiet = desk.close()
+    hanging.set()
+    assert not was_quiet
+    assert len(list((tmp_path / "sheets").iterdir())) == 1
 
 
 def test_a_profile_that_another_start_was_given_is_looked_into(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Event
 from unicodedata import normalize
 
 from desktop.core.sheet_files import day_of, is_piece
@@ -47,15 +48,19 @@ def delete_replaced(folder: Path, mark: str, today: date, newest: str) -> Swept:
     return _delete(folder, mark, is_old)
 
 
-def delete_all(folder: Path, mark: str) -> Swept:
-    """Delete every sheet."""
-    return _delete(folder, mark, lambda _name, _day: True)
+def delete_all(folder: Path, mark: str, stop: Event | None = None) -> Swept:
+    """Delete every sheet there is before the ``stop``."""
+    return _delete(folder, mark, lambda _name, _day: True, stop)
 
 
-def _delete(folder: Path, mark: str, is_old: Callable[[str, str], bool]) -> Swept:
+def _delete(
+    folder: Path, mark: str, is_old: Callable[[str, str], bool], stop: Event | None = None
+) -> Swept:
     deleted, some_left = 0, False
     try:
         for file in list(_old(folder, mark, is_old)):
+            if stop is not None and stop.is_set():
+                return Swept(deleted, some_left=True)
             try:
                 file.unlink(missing_ok=True)
                 deleted += 1

@@ -29,7 +29,7 @@ def dialog(
     file = PreferencesFile(Path("nothing is kept"))
     made = PaperDialog(
         rooms.book,
-        PaperWork(lane or InlineLane(), window),
+        PaperWork(lane or InlineLane(), InlineLane(), window),
         PreferencesPort(file, InlineLane(), Preferences(language=rooms.language)),
         shown or Wanted(NOW.date()),
         window,

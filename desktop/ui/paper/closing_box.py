@@ -29,22 +29,21 @@ if TYPE_CHECKING:
     from desktop.services.preferences import Preferences
     from desktop.services.store import Store
     from desktop.ui.book import Book
+    from desktop.ui.paper.paper_work import PaperWork
     from desktop.ui.preferences_port import PreferencesPort
-    from desktop.ui.worker import Worker
 
 
 class ClosingBox(QWidget):
     """What is changed here holds at once.
 
-    Sheets that lie where none are wanted any more are deleted, on ``lane``: a folder on a server
-    may not answer.
+    Sheets that lie where none are wanted any more are deleted, on the folders' lane of ``work``.
     """
 
-    def __init__(self, book: Book, preferences: PreferencesPort, lane: Worker) -> None:
+    def __init__(self, book: Book, preferences: PreferencesPort, work: PaperWork) -> None:
         super().__init__()
         self._book = book
         self._preferences = preferences
-        self._lane = lane
+        self._work = work
         self._documents = ""
         self.switch = QCheckBox(self.tr("Save the &next day’s sheet whenever the app closes"))
         self.folder = QLineEdit()
@@ -94,12 +93,12 @@ class ClosingBox(QWidget):
 
     def _keep(self, wanted: Preferences) -> None:
         """Write that down, and have the sheets deleted even where this dialog has closed since."""
-        before, book, lane = self._preferences.current(), self._book, self._lane
-        folder = self.folder.text()
+        before, book = self._preferences.current(), self._book
+        folders, ended, folder = self._work.folders, self._work.ended, self.folder.text()
 
         def delete(book_id: str) -> None:
             mark = mark_of(book_id)
-            lane.submit(lambda: take_away(before, wanted, mark), swept)
+            folders.submit(lambda: take_away(before, wanted, mark, ended), swept)
 
         def swept(answer: Swept | AppError) -> None:
             if isValid(self):

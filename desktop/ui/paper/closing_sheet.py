@@ -77,7 +77,7 @@ class ClosingSheet:
         is_done = lane.stop(seconds)
         stop.set()
         if not is_done:
-            log.warning("closed before the next day's sheet was saved")
+            log.warning("closed before the next day's sheet was saved and older ones deleted")
         return is_done
 
 
@@ -91,32 +91,38 @@ def leave(
 ) -> Path | None:
     """Write this sheet in place of those left before; what fails is worth a line in the log.
 
-    Those of past days go in any case, the others once there is a newer one. ``mark`` is that of
-    the book. Return the file, or ``None``.
+    It comes first, for there may be little time. Those of past days go in any case, which may make
+    the room it lacked; the others go once there is a newer one. ``mark`` is that of the book.
+    Return the file, or ``None``.
     """
     from desktop.ui.paper.pdf import Outcome, save_pdf  # not needed before
 
     folder, sheet, today = folder_of(preferences), job.sheet, job.as_of.date()
     file = folder / sheet_name(sheet.days[0], sheet.salon.name, mark, practice=practice)
-    delete_past(folder, mark, today)
-    try:
-        if save_pdf(job, preferences.paper, file, stop=stop) is Outcome.DONE:
-            delete_replaced(folder, mark, today, file.name)
-            return file
-    except AppError as error:
-        log.warning("the next day's sheet was not saved: %s %s", error.kind, error.code)
+    for _attempt in range(2):
+        try:
+            if save_pdf(job, preferences.paper, file, stop=stop) is Outcome.DONE:
+                delete_replaced(folder, mark, today, file.name)
+                return file
+        except AppError as error:
+            log.warning("the next day's sheet was not saved: %s %s", error.kind, error.code)
+        if not delete_past(folder, mark, today).deleted:
+            break
     return None
 
 
-def take_away(before: Preferences, after: Preferences, mark: str) -> Swept:
+def take_away(
+    before: Preferences, after: Preferences, mark: str, stop: Event | None = None
+) -> Swept:
     """Delete the sheets that were left while ``before`` held, where ``after`` leaves none any more.
 
-    Nobody would ever delete them, and whatever they say stands in the book. It is for a lane.
+    Nobody would ever delete them, and whatever they say stands in the book. It is for a lane, and
+    deletes no more once there is a ``stop``.
     """
     old, new = folder_of(before), folder_of(after)
     if not before.closing_sheet or (after.closing_sheet and _is_same(old, new)):
         return Swept()
-    return delete_all(old, mark)
+    return delete_all(old, mark, stop)
 
 
 def is_missing(preferences: Preferences, mark: str, today: date) -> bool:

@@ -57,7 +57,7 @@ class PaperDesk(QObject):
         if self._preferences is not None:
             kept, today = self._preferences.current(), self._now().astimezone().date()
             mark = mark_of(book_id)
-            self._work.start(lambda _told, _stop: is_missing(kept, mark, today), self._tell, self)
+            self._work.folders.submit(lambda: is_missing(kept, mark, today), self._tell)
 
     def _tell(self, missing: bool | AppError) -> None:
         if missing is True:

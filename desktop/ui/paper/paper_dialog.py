@@ -86,7 +86,7 @@ class PaperDialog(QDialog):
         self.preview_button = self._button(self.tr("Pre&view…"), self.preview)
         self.pdf_button = self._button(self.tr("Save as PD&F…"), self.ask_where)
         self.buttons.rejected.connect(self.reject)
-        self.closing = ClosingBox(book, preferences, work.lane) if preferences else None
+        self.closing = ClosingBox(book, preferences, work) if preferences else None
         self._lay_out(title)
         work.started.connect(self._show_state)
         work.finished.connect(self._show_state)

@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class PaperWork(QObject):
-    """``lane`` is used for nothing else until the app closes.
+SECONDS_TO_END = 1.0
+"""How long closing waits for each lane: a folder on a server that does not answer keeps nobody."""
 
-    ``started`` and ``finished`` enclose each work.
+
+class PaperWork(QObject):
+    """``started`` and ``finished`` enclose each work; ``lane`` is used for nothing else.
+
+    ``folders`` is the lane on which the sheets left on closing are looked for and deleted: theirs
+    may be on a server that does not answer, and that holds up no printing. ``ended`` is set when
+    none must be deleted any more.
     """
 
     started = Signal()
@@ -32,9 +38,11 @@ class PaperWork(QObject):
 
     _told = Signal(object, int, int)  # the work's Event, done, all; comes from the lane
 
-    def __init__(self, lane: Worker, parent: QObject | None = None) -> None:
+    def __init__(self, lane: Worker, folders: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lane = lane
+        self.folders = folders
+        self.ended = Event()
         self._stop: Event | None = None
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
@@ -75,6 +83,13 @@ class PaperWork(QObject):
         """Let it end after the page that is being drawn."""
         if self._stop is not None:
             self._stop.set()
+
+    def stop(self, seconds: float = SECONDS_TO_END) -> bool:
+        """End, for the app closes; ``False`` when a lane is still busy after so long."""
+        self.cancel()
+        quiet = [lane.stop(seconds) for lane in (self.lane, self.folders)]
+        self.ended.set()  # else the sheet that is left now might go as well
+        return all(quiet)
 
     @Slot(object, int, int)
     def _tell(self, stop: Event, pages: int, whole: int) -> None:

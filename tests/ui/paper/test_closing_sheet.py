@@ -125,6 +125,39 @@ def test_what_was_left_half_written_goes_too(tmp_path: Path, desk: Desk) -> None
     assert all(file.exists() for file in others)
 
 
+def test_the_sheet_comes_before_the_deleting_of_older_ones(
+    tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There may be little time, and a server may be slow."""
+    there, unlink = [], Path.unlink
+    (tmp_path / named(desk, "2026-05-02")).write_text("x")
+
+    def look(file: Path, *, missing_ok: bool = False) -> None:
+        there.append(pdfs(tmp_path))
+        unlink(file, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", look)
+    leave(read_next_day(desk.store, NOW), wanted(tmp_path), mark(desk))
+    assert there == [{named(desk, "2026-05-02"), named(desk, "2026-05-05")}]
+    assert pdfs(tmp_path) == {named(desk, "2026-05-05")}
+
+
+def test_past_sheets_make_room_on_a_full_disk(
+    tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    past, fsync = tmp_path / named(desk, "2026-05-02"), os.fsync
+    past.write_text("x")
+
+    def full(handle: int) -> None:
+        if past.exists():
+            raise OSError(errno.ENOSPC, "No space left on device")
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+    leave(read_next_day(desk.store, NOW), wanted(tmp_path), mark(desk))
+    assert pdfs(tmp_path) == {named(desk, "2026-05-05")}
+
+
 @pytest.mark.parametrize(
     ("after", "left"),
     [

@@ -41,7 +41,8 @@ class Hand:
     """Opens the dialog and notes what it tells."""
 
     def __init__(self, qtbot: QtBot, book: Book, folder: Path, lane: object = None) -> None:
-        self.work = PaperWork(lane or InlineLane())  # type: ignore[arg-type]  # any kind of lane
+        lanes = [lane or InlineLane()] * 2
+        self.work = PaperWork(*lanes)  # type: ignore[arg-type]  # any kind of lane
         self.file = PreferencesFile(folder)
         self.preferences = PreferencesPort(self.file, InlineLane(), Preferences(paper=Paper.A4))
         self.told: list[str] = []
