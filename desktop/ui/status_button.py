@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.services.store import Store
 from desktop.ui.book import Book
+from desktop.ui.rereading import Rereading
 
 MINUTE_MS = 60_000
 
@@ -27,10 +28,8 @@ class StatusButton(QPushButton, Generic[Facts]):
         self, book: Book, now: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._book = book
         self._now = now
-        self._is_reading = False
-        self._is_outdated = False
+        self._rereading = Rereading(book, self._ask, self._came, self._failed, self)
         self.setProperty("role", "quiet")
         self.hide()
         self._minute = QTimer(self, interval=MINUTE_MS)
@@ -51,9 +50,7 @@ class StatusButton(QPushButton, Generic[Facts]):
 
     def refresh(self) -> None:
         """Read again; while a reading is under way, once more after it."""
-        self._is_outdated = True
-        if not self._is_reading:
-            self._read()
+        self._rereading.again()
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon again for another colour scheme."""
@@ -61,12 +58,10 @@ class StatusButton(QPushButton, Generic[Facts]):
         if event.type() == QEvent.Type.PaletteChange:
             self.draw_icon()
 
-    def _read(self) -> None:
-        self._is_reading, self._is_outdated = True, False
-        self._book.read(self.question(self._now()), self._came, failed=self._failed, owner=self)
+    def _ask(self) -> Callable[[Store], Facts]:
+        return self.question(self._now())
 
     def _came(self, facts: Facts) -> None:
-        self._go_on()
         there_is_something = self.show_facts(facts)
         if there_is_something:
             self._minute.start()
@@ -76,9 +71,3 @@ class StatusButton(QPushButton, Generic[Facts]):
 
     def _failed(self, _error: object) -> None:
         """Leave it as it was: whoever reads the day says that the book cannot be read."""
-        self._go_on()
-
-    def _go_on(self) -> None:
-        self._is_reading = False
-        if self._is_outdated:
-            self._read()

@@ -12,6 +12,7 @@ from desktop.core.wishes import wish
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.connection_state import Waiting
+from desktop.ui.rereading import Rereading
 
 EVERY_MS = 5 * 60 * 1000
 """Appointments pass by, and so do days, without anything being written."""
@@ -32,10 +33,8 @@ class WaitingLinks(QObject):
         self, book: Book, now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._book = book
         self._now = now
-        self._is_reading = False
-        self._is_wanted = False
+        self._rereading = Rereading(book, self._question, self._came, self._failed, self)
         self.timer = QTimer(self, interval=EVERY_MS)
         self.timer.timeout.connect(self.read)
         self.midnight = QTimer(self, singleShot=True)
@@ -51,20 +50,15 @@ class WaitingLinks(QObject):
     @Slot()
     def read(self) -> None:
         """Read, or once more as soon as the reading under way is done."""
-        self._is_wanted = True
-        if not self._is_reading:
-            self._is_reading, self._is_wanted = True, False
-            now = self._now()
-            self._book.read(
-                lambda store: read_waiting(store, now), self._came, failed=self._failed, owner=self
-            )
+        self._rereading.again()
+
+    def _question(self) -> Callable[[Store], Waiting]:
+        now = self._now()
+        return lambda store: read_waiting(store, now)
 
     def _came(self, waiting: Waiting) -> None:
-        self._is_reading = False
         self._await_midnight(waiting.zone)
         self.came.emit(waiting)
-        if self._is_wanted:
-            self.read()
 
     def _await_midnight(self, zone: str) -> None:
         """Read as soon as it is another day at the salon, should that be before the timer comes."""
@@ -76,7 +70,6 @@ class WaitingLinks(QObject):
 
     def _failed(self, _error: AppError) -> None:
         """Leave it at what is known: whoever shows the day says that the book cannot be read."""
-        self._is_reading = self._is_wanted = False
 
 
 def read_waiting(store: Store, now: datetime) -> Waiting:

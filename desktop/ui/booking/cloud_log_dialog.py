@@ -1,6 +1,6 @@
 """What was done in the cloud, line by line, and the same to send to IT."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -10,7 +10,6 @@ from desktop import __version__
 from desktop.core.cloud_log import ACCOUNT, LogEntry, text_for_it
 from desktop.core.messages import Told
 from desktop.core.models import Organiser
-from desktop.core.troubles import AppError
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.booking.cloud_log_table import CloudLogTable
@@ -19,6 +18,7 @@ from desktop.ui.enter_key import press_focused
 from desktop.ui.error_details import plain_label
 from desktop.ui.fields import Problem
 from desktop.ui.messages.told_words import gone_out
+from desktop.ui.rereading import Rereading
 from desktop.ui.screen_room import resize_within
 from desktop.ui.spoken import day_text, hours_text
 
@@ -49,11 +49,8 @@ class CloudLogDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(self.tr("Log"))
-        self._book = book
         self._booking_id = booking_id
         self._organiser = organiser
-        self._is_reading = False
-        self._is_outdated = False
         self._entries: Sequence[LogEntry] | None = None  # nothing was read yet
         self._told: Sequence[Told] = ()
         self.about = plain_label(about, "hint")
@@ -68,6 +65,8 @@ class CloudLogDialog(QDialog):
         self.copied = plain_label("", "good")
         self.copied.hide()
         self.problem = Problem()
+        say_error = self.problem.say_error
+        self._rereading = Rereading(book, self._question, self._show, say_error, self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setText(self.tr("Close"))
@@ -92,8 +91,8 @@ class CloudLogDialog(QDialog):
             layout.addWidget(widget)
         letter, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
         resize_within(self, letter * 130, line * 28)
-        book.changed.connect(self._refresh)
-        self._refresh()
+        book.changed.connect(self._rereading.again)
+        self._rereading.again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the focus."""
@@ -106,33 +105,14 @@ class CloudLogDialog(QDialog):
         if event.type() == QEvent.Type.LocaleChange and self._entries is not None:
             self.table.show_entries(self._entries, self._told)
 
-    def _refresh(self) -> None:
-        """Read again; while a reading is under way, once more after it."""
-        self._is_outdated = True
-        if not self._is_reading:
-            self._read()
-
-    def _read(self) -> None:
+    def _question(self) -> Callable[[Store], Read]:
         booking_id = self._booking_id
-        self._is_reading, self._is_outdated = True, False
 
         def question(store: Store) -> Read:
             told = [] if booking_id == ACCOUNT else gone_out(store.told_of(booking_id))
             return store.log_of(booking_id), told
 
-        self._book.read(question, self._came, failed=self._failed, owner=self)
-
-    def _came(self, read: Read) -> None:
-        self._is_reading = False
-        self._show(read)
-        if self._is_outdated:
-            self._read()
-
-    def _failed(self, error: AppError) -> None:
-        self._is_reading = False
-        self.problem.say_error(error)
-        if self._is_outdated:
-            self._read()
+        return question
 
     def _show(self, read: Read) -> None:
         self.problem.say("")

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from desktop.core.messages import Way
 from desktop.core.models import BookingDetails, ProviderKind
-from desktop.core.troubles import AppError
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.connection import Connection
@@ -41,6 +40,7 @@ from desktop.ui.links.links_facts import LinksFacts, make_missing, read_links
 from desktop.ui.links.links_summary import LinksSummary
 from desktop.ui.links.renewing import ask_to_renew
 from desktop.ui.messages.telling import note_links
+from desktop.ui.rereading import Rereading
 from desktop.ui.screen_room import resize_within
 
 SECTIONS = tuple(Section)
@@ -73,8 +73,6 @@ class LinksDialog(QDialog):
         self._book = book
         self._connection = connection
         self._now = now
-        self._is_reading = False
-        self._is_outdated = False
         self._awaited = set(awaited)
         self._facts: LinksFacts | None = None
         title = self.tr("Online links")
@@ -95,6 +93,8 @@ class LinksDialog(QDialog):
         self.acts = LinkActs()
         self.check_line = CheckLine(checking) if checking is not None else None
         self.problem = Problem()
+        say_error = self.problem.say_error
+        self._rereading = Rereading(book, self._question, self._show, say_error, self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setText(self.tr("Close"))
@@ -103,7 +103,7 @@ class LinksDialog(QDialog):
         self._connect()
         self.sections.setCurrentRow(SECTIONS.index(Section.TELL if awaited else Section.ALL))
         self.sections.setFocus()
-        self._refresh()
+        self._rereading.again()
 
     @property
     def section(self) -> Section:
@@ -119,33 +119,10 @@ class LinksDialog(QDialog):
         if not press_focused(self, event):
             super().keyPressEvent(event)
 
-    def _refresh(self) -> None:
-        """Read again; while a reading is under way, once more after it."""
-        self._is_outdated = True
-        if not self._is_reading:
-            self._read()
-
-    def _read(self) -> None:
+    def _question(self) -> Callable[[Store], LinksFacts]:
         now, awaited = self._now(), frozenset(self._awaited)
         organiser = self._connection.state.organiser
-
-        def question(store: Store) -> LinksFacts:
-            return read_links(store, now, organiser, awaited)
-
-        self._is_reading, self._is_outdated = True, False
-        self._book.read(question, self._came, failed=self._failed, owner=self)
-
-    def _came(self, facts: LinksFacts) -> None:
-        self._is_reading = False
-        self._show(facts)
-        if self._is_outdated:
-            self._read()
-
-    def _failed(self, error: AppError) -> None:
-        self._is_reading = False
-        self.problem.say_error(error)
-        if self._is_outdated:
-            self._read()
+        return lambda store: read_links(store, now, organiser, awaited)
 
     def _show(self, facts: LinksFacts) -> None:
         held = self.focusWidget()
@@ -232,7 +209,7 @@ class LinksDialog(QDialog):
             self._awaited |= set(booking_ids)
             self.show_section(Section.TELL)
             self.sections.setFocus()
-            self._refresh()
+            self._rereading.again()
 
     def _write(self, act: Callable[[Store], object]) -> None:
         self.problem.say("")
@@ -253,8 +230,8 @@ class LinksDialog(QDialog):
         self.acts.copied.connect(self.hint.setText)
         self.acts.told.connect(self._already_told)
         self.buttons.rejected.connect(self.reject)
-        self._connection.changed.connect(self._refresh)
-        self._book.changed.connect(self._refresh)
+        self._connection.changed.connect(self._rereading.again)
+        self._book.changed.connect(self._rereading.again)
         self._book.failed.connect(self.problem.say_error)  # the window's bar is out of reach now
 
     def _lay_out(self, title: str) -> None:
