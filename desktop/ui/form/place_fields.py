@@ -1,9 +1,10 @@
 """Where: at the salon or online, and what that means for the link."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QButtonGroup, QFormLayout, QHBoxLayout, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFormLayout, QHBoxLayout, QVBoxLayout
 
 from desktop.core.models import Place, ProviderKind, Service
+from desktop.ui.choices import Choice
 from desktop.ui.error_details import plain_label
 from desktop.ui.fields import FieldLabel
 
@@ -18,8 +19,8 @@ class PlaceFields(QObject):
         self._provider = provider
         self._has_link = False
         self.on_site, self.online = (
-            QRadioButton(self.tr("&On site")),
-            QRadioButton(self.tr("Onli&ne")),
+            Choice(self.tr("&On site")),
+            Choice(self.tr("Onli&ne")),
         )
         self._group = QButtonGroup(self)
         self._group.addButton(self.on_site)

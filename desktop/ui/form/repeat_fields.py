@@ -3,11 +3,12 @@
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.core import series
 from desktop.core.drafts import InvalidDraft
 from desktop.core.models import Repeat
+from desktop.ui.choices import Tick
 from desktop.ui.clock_fields import DateField
 from desktop.ui.error_details import from_core, plain_label
 from desktop.ui.fields import CalmWheel, Problem, indent
@@ -26,7 +27,7 @@ class RepeatFields(QWidget):
         super().__init__(parent)
         self._first: datetime | None = None
         self._until_chosen = False
-        self.switch = QCheckBox(self.tr("Repe&at"))
+        self.switch = Tick(self.tr("Repe&at"))
         self.weeks, self.until = QSpinBox(), DateField()
         self.weeks.setRange(series.WEEKS.start, series.WEEKS.stop - 1)
         self.summary = plain_label("", "hint")

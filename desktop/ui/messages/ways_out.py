@@ -1,9 +1,10 @@
 """The buttons by which a message leaves the app."""
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.messages import Channel
+from desktop.ui.choices import Tick
 from desktop.ui.icons import icon
 from desktop.ui.messages.drag_chip import Drag, DragChip, drag_out
 from desktop.ui.theme import current
@@ -29,7 +30,7 @@ class WaysOut(QWidget):
         self.copy.setProperty("role", "primary")
         self.copy.setDefault(True)
         self.mail = QPushButton(self.tr("E-mail &draft"))
-        self.attach = QCheckBox(self.tr("With the c&alendar file"))
+        self.attach = Tick(self.tr("With the c&alendar file"))
         self.text = QPushButton(self.tr("Te&xt message"))
         self.whatsapp = QPushButton(self.tr("&WhatsApp"))
         self.qr = QPushButton(self.tr("&QR code…"))

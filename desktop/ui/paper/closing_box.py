@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -19,6 +18,7 @@ from desktop.core.sheet_files import mark_of
 from desktop.core.troubles import AppError
 from desktop.services import places
 from desktop.services.left_sheets import Swept
+from desktop.ui.choices import Tick
 from desktop.ui.error_details import plain_label
 from desktop.ui.fields import Problem
 from desktop.ui.file_dialogs import choose_folder
@@ -45,7 +45,7 @@ class ClosingBox(QWidget):
         self._preferences = preferences
         self._work = work
         self._documents = ""
-        self.switch = QCheckBox(self.tr("Save the &next day’s sheet whenever the app closes"))
+        self.switch = Tick(self.tr("Save the &next day’s sheet whenever the app closes"))
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
         self.folder.setAccessibleName(self.tr("Folder for the next day’s sheet"))

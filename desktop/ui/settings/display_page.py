@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.services.preferences import SLOT_MINUTES, Clock, Contrast, DateStyle, Preferences
+from desktop.ui.choices import Tick
 from desktop.ui.error_details import plain_label
 from desktop.ui.fields import CalmWheel, add_field, form_layout, heading, indent
 from desktop.ui.settings.page import Page
@@ -61,7 +62,7 @@ class DisplayPage(Page):
             (self.tr("High"), Contrast.ON),
             (self.tr("Normal"), Contrast.OFF),
         )
-        self.updates = QCheckBox(self.tr("&Tell me about new versions"))
+        self.updates = Tick(self.tr("&Tell me about new versions"))
         self.about_updates = plain_label(
             self.tr(
                 "Asks GitHub once a week, outside opening hours, and says nothing about you or the"

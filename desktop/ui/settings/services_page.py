@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from desktop.core.drafts import (
     LONGEST_BUFFER,
@@ -15,6 +15,7 @@ from desktop.core.drafts import (
     service_problems,
 )
 from desktop.core.models import Place, Service
+from desktop.ui.choices import Tick
 from desktop.ui.error_details import plain_label
 from desktop.ui.fields import Problem, add_field, indent
 from desktop.ui.settings.price_field import PriceField
@@ -42,7 +43,7 @@ class ServicesPage(RowsPage[Service]):
         self.place.addItem(self.tr("On site"), Place.ON_SITE)
         self.place.addItem(self.tr("Online"), Place.ONLINE)
         self.calm.guard(self.place)
-        self.online_allowed = QCheckBox(self.tr("Can be booked onl&ine"))
+        self.online_allowed = Tick(self.tr("Can be booked onl&ine"))
         self.homes |= {
             Field.MINUTES: self.minutes,
             Field.BUFFER: self.buffer,
