@@ -14,7 +14,7 @@ from desktop.services.store import Store
 from desktop.ui.links.checking import Checking
 from desktop.ui.links.link_rows import Section
 from desktop.ui.links.links_dialog import LinksDialog
-from desktop.ui.links.other_account import OtherAccountDialog
+from desktop.ui.links.other_account_dialog import OtherAccountDialog
 from desktop.ui.window.window import MainWindow
 from tests.screens.rooms import JOIN_URL, NOW, Rooms
 from tests.ui.fake_account import ROSA

@@ -11,7 +11,6 @@ from desktop.core.models import BookingDetails, Status
 from desktop.ui import notices
 from desktop.ui.booking import booking_acts, meeting_acts, sharing, told_acts
 from desktop.ui.booking.booking_acts import Counter
-from desktop.ui.booking.cloud_log_dialog import log_of_booking
 from desktop.ui.booking.shown_booking import Shown
 
 STATUS_KEYS = {
@@ -231,6 +230,8 @@ class BookingCommands(QObject):
 
     def show_log(self) -> None:
         """Show what was done in the cloud for it."""
+        from desktop.ui.booking.cloud_log_dialog import log_of_booking  # not needed before
+
         if (shown := self.target()) is not None and shown.has_log:
             log_of_booking(self._counter.book, shown, self._counter.window).open()
 

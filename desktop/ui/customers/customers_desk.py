@@ -9,7 +9,6 @@ from desktop.core.models import BookingDetails, Change, Customer
 from desktop.core.visits import Visitor
 from desktop.ui.booking.act_words import act_words
 from desktop.ui.booking.booking_acts import Counter
-from desktop.ui.customers.customer_card import CustomerCardDialog
 from desktop.ui.customers.search_box import SearchBox
 from desktop.ui.day.day_view import DayView
 from desktop.ui.form.form_opening import FormOpening
@@ -72,6 +71,8 @@ class CustomersDesk(QObject):
 
     def show_card(self, customer_id: int) -> None:
         """Open a customer's card."""
+        from desktop.ui.customers.customer_card import CustomerCardDialog  # not needed before
+
         card = CustomerCardDialog(
             self._counter.book, customer_id, self._counter.window, now=self._now
         )

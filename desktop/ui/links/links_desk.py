@@ -1,16 +1,23 @@
 """Opens what tells of the online links: the list, and the question after another sign-in."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
-from desktop.ui.book import Book
-from desktop.ui.connection import Connection
-from desktop.ui.links.checking import Checking
-from desktop.ui.links.links_dialog import LinksDialog
 from desktop.ui.links.other_account import OtherAccountQuestion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.ui.book import Book
+    from desktop.ui.connection import Connection
+    from desktop.ui.links.checking import Checking
+    from desktop.ui.links.links_dialog import LinksDialog
 
 
 class LinksDesk(QObject):
@@ -44,6 +51,8 @@ class LinksDesk(QObject):
         return self._open(booking_ids)
 
     def _open(self, awaited: Sequence[int]) -> LinksDialog:
+        from desktop.ui.links.links_dialog import LinksDialog  # the app starts sooner without
+
         dialog = LinksDialog(
             self._book,
             self._connection,

@@ -1,15 +1,22 @@
 """What the main window has for those who are still to be told: how many, and the list."""
 
-from collections.abc import Callable
-from datetime import datetime
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
-from desktop.core.models import BookingDetails
-from desktop.ui.book import Book
-from desktop.ui.messages.to_tell import ToTellDialog
 from desktop.ui.messages.to_tell_line import ToTellLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.core.models import BookingDetails
+    from desktop.ui.book import Book
+    from desktop.ui.messages.to_tell import ToTellDialog
 
 
 class ToTellDesk(QObject):
@@ -32,6 +39,8 @@ class ToTellDesk(QObject):
 
     def open(self) -> ToTellDialog:
         """Open the list."""
+        from desktop.ui.messages.to_tell import ToTellDialog  # the app starts sooner without
+
         dialog = ToTellDialog(self._book, self._window, now=self._now)
         dialog.show_wanted.connect(self.show_wanted)
 

@@ -1,13 +1,19 @@
 """Opens the dialog of an absence as soon as the staff were read, and remembers what it did."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from desktop.core.models import Absence, Act, Change, Staff
-from desktop.core.troubles import AppError
-from desktop.ui.absences.absence_dialog import AbsenceDialog
 from desktop.ui.booking.act_words import act_words
-from desktop.ui.booking.booking_acts import Counter
 from desktop.ui.spoken import one_line
+
+if TYPE_CHECKING:
+    from desktop.core.troubles import AppError
+    from desktop.ui.absences.absence_dialog import AbsenceDialog
+    from desktop.ui.booking.booking_acts import Counter
 
 
 class AbsenceOpening(QObject):
@@ -38,6 +44,8 @@ class AbsenceOpening(QObject):
         self._counter.book.read(lambda store: store.staff(), came, failed=failed, owner=self)
 
     def _show(self, absence: Absence, staff: list[Staff]) -> None:
+        from desktop.ui.absences.absence_dialog import AbsenceDialog  # not needed before
+
         self._absence = absence
         self._names = {person.id: one_line(person.name) for person in staff}
         self._dialog = AbsenceDialog(self._counter.book, staff, absence, self._counter.window)

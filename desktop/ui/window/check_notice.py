@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from desktop.ui.settings.check_box import CheckBox
-from desktop.ui.settings.check_words import result_text, result_title
 from desktop.ui.spoken import one_line
 
 if TYPE_CHECKING:
@@ -42,6 +40,8 @@ class CheckNotice(QObject):
 
     @Slot(object)
     def _finished(self, checked: Checked) -> None:
+        from desktop.ui.settings.check_words import result_text, result_title  # not needed before
+
         if not self._window.isVisible() or self._is_shown_in_settings():
             return
         if checked.error is not None:
@@ -59,4 +59,6 @@ class CheckNotice(QObject):
         self._open_settings()
 
     def _is_shown_in_settings(self) -> bool:
+        from desktop.ui.settings.check_box import CheckBox  # of the settings, which load late
+
         return any(box.isVisible() for box in self._window.findChildren(CheckBox))

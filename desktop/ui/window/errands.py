@@ -13,7 +13,6 @@ from desktop.ui.lists.lists_desk import ListsDesk
 from desktop.ui.messages.programs import Programs
 from desktop.ui.messages.to_tell_desk import ToTellDesk
 from desktop.ui.paper.paper_desk import PaperDesk
-from desktop.ui.updates.update_dialog import UpdateDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.core.models import BookingDetails
     from desktop.services.release_feed import Looked
     from desktop.ui.messages.message_dialog import MessageDialog, Written
+    from desktop.ui.updates.update_dialog import UpdateDialog
     from desktop.ui.window.lasting import Lasting
     from desktop.ui.window.window import MainWindow
 
@@ -99,6 +99,8 @@ class Errands(QObject):
         """Ask whether there is a newer version, or show what is known of it."""
         if self._updates is None:
             return None
+        from desktop.ui.updates.update_dialog import UpdateDialog
+
         dialog = UpdateDialog(self._updates, self._book, self._now, self._window, looked=looked)
         dialog.open()
         return dialog

@@ -1,4 +1,7 @@
-"""Which signal leads to which act in the main window: the whole of its wiring, as one table."""
+"""Which signal leads to which act in the main window: the whole of its wiring, as one table.
+
+A dialog is imported when somebody wants it: the app starts sooner.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.guides import Guide
-from desktop.ui.booking.called_off import CalledOff
 from desktop.ui.booking.sharing import copy_link
-from desktop.ui.window.guide_dialog import GuideDialog
-from desktop.ui.window.help_dialogs import About, KeyHelp
 
 if TYPE_CHECKING:
     from desktop.ui.book import Book
+    from desktop.ui.booking.called_off import CalledOff
     from desktop.ui.connection import Connection
+    from desktop.ui.window.guide_dialog import GuideDialog
     from desktop.ui.window.window import MainWindow
 
 
@@ -163,14 +165,16 @@ def _connect_view(window: MainWindow) -> None:
         (menus.owner_guide.triggered, lambda _on=False: open_guide(window, Guide.OWNER)),
         (menus.it_guide.triggered, lambda _on=False: open_guide(window, Guide.IT)),
         (menus.updates.triggered, lambda _on=False: window.errands.check_for_updates()),
-        (menus.keys.triggered, lambda: KeyHelp(menus, window).open()),
-        (menus.about.triggered, lambda: About(window).open()),
+        (menus.keys.triggered, lambda: _open_keys(window)),
+        (menus.about.triggered, lambda: _open_about(window)),
     ):
         asked.connect(act)
 
 
 def open_called_off(window: MainWindow) -> CalledOff:
     """Open the list of cancelled and deleted bookings."""
+    from desktop.ui.booking.called_off import CalledOff
+
     dialog = CalledOff(window.counter, window)
     dialog.show_wanted.connect(window.follower.show_called_off)
     dialog.open()
@@ -179,6 +183,20 @@ def open_called_off(window: MainWindow) -> CalledOff:
 
 def open_guide(window: MainWindow, guide: Guide) -> GuideDialog:
     """Open what the owner, or IT, reads to set the app up."""
+    from desktop.ui.window.guide_dialog import GuideDialog
+
     dialog = GuideDialog(guide, window.book, window)
     dialog.open()
     return dialog
+
+
+def _open_keys(window: MainWindow) -> None:
+    from desktop.ui.window.help_dialogs import KeyHelp
+
+    KeyHelp(window.menus, window).open()
+
+
+def _open_about(window: MainWindow) -> None:
+    from desktop.ui.window.help_dialogs import About
+
+    About(window).open()

@@ -16,7 +16,7 @@ from desktop.ui.links.checking import Checking
 from desktop.ui.links.link_rows import Section
 from desktop.ui.links.links_desk import LinksDesk
 from desktop.ui.links.links_dialog import LinksDialog
-from desktop.ui.links.other_account import OtherAccountDialog
+from desktop.ui.links.other_account_dialog import OtherAccountDialog
 from tests.ui.access import check_keys, check_names
 from tests.ui.conftest import NOW
 from tests.ui.fake_account import ROSA, FakeAccount
