@@ -13,11 +13,11 @@ class Choice(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Return Qt's own and a little more."""
-        return super().sizeHint() + _kerning(self)
+        return super().sizeHint() + kerning(self)
 
     def minimumSizeHint(self) -> QSize:
         """Return Qt's own and a little more."""
-        return super().minimumSizeHint() + _kerning(self)
+        return super().minimumSizeHint() + kerning(self)
 
 
 class Tick(QCheckBox):
@@ -25,13 +25,13 @@ class Tick(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """Return Qt's own and a little more."""
-        return super().sizeHint() + _kerning(self)
+        return super().sizeHint() + kerning(self)
 
     def minimumSizeHint(self) -> QSize:
         """Return Qt's own and a little more."""
-        return super().minimumSizeHint() + _kerning(self)
+        return super().minimumSizeHint() + kerning(self)
 
 
-def _kerning(button: QWidget) -> QSize:
-    """Return more than is lost on both sides of a letter in any font."""
-    return QSize(button.fontMetrics().averageCharWidth() // 2, 0)
+def kerning(widget: QWidget) -> QSize:
+    """Return more than is lost on both sides of an underlined letter in any font."""
+    return QSize(widget.fontMetrics().averageCharWidth() // 2, 0)

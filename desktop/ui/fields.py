@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.choices import kerning
 from desktop.ui.error_details import from_core, plain_label
 from desktop.ui.wrapped_label import WrappedLabel
 
@@ -75,7 +76,7 @@ class FieldLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         """Return the width of the words and the height of the field's first line."""
-        hint, field = super().sizeHint(), self.buddy()
+        hint, field = super().sizeHint() + kerning(self), self.buddy()
         if isinstance(field, QAbstractScrollArea):
             first_line = field.fontMetrics().height() + 2 * LINE_MARGIN
         else:
