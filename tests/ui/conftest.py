@@ -20,6 +20,17 @@ from tests.ui.salon import Desk, fill
 NOW = datetime(2026, 5, 4, 8, 20, tzinfo=UTC)  # a Monday, 10:20 in Berlin
 
 
+@pytest.fixture(autouse=True, scope="module")
+def python_collects_afterwards() -> Iterator[None]:
+    """Other tests in this process find Python's collecting as it was: some look whether it is on.
+
+    Not given back after every test: pytest-qt still lets Qt work between two of them.
+    """
+    was_on = gc.isenabled()
+    yield
+    (gc.enable if was_on else gc.disable)()
+
+
 @pytest.fixture(autouse=True)
 def tidy() -> Iterator[None]:
     """Garbage is collected between two tests, as between two events in the app (ui/garbage.py).

@@ -63,6 +63,7 @@ def test_old_garbage_goes_too_only_later(
 
 
 def test_afterwards_python_collects_by_itself_again(qtbot: QtBot) -> None:
+    gc.enable()  # conftest.py has switched it off for the tests
     one = GarbageRound()
     one.start()
     assert not gc.isenabled()
