@@ -40,10 +40,15 @@ from desktop.services.store import Store
 from desktop.ui import theme
 from desktop.ui.form.booking_form import BookingForm
 from desktop.ui.paper import closing_sheet
+from desktop.ui.paper.paper_words import title_text
+from desktop.ui.paper.sheet_reading import read_next_day
 from desktop.ui.profile.profile_dialog import ProfileDialog
 from desktop.ui.updates.update_dialog import UpdateDialog
 from desktop.ui.window.window import MainWindow
+from tests.ui.paper.reader import Pdf, reader
 from tests.wardrobe import given_back
+
+__all__ = ["reader"]
 
 ROOT = Path(__file__).parents[1]
 
@@ -348,12 +353,20 @@ def test_the_window_waits_for_no_slow_library() -> None:
     assert asked.stdout.split() == []
 
 
-def test_closing_leaves_the_next_days_sheet(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+def test_closing_leaves_the_next_days_sheet(
+    desk: Desk, ours: Home, qtbot: QtBot, tmp_path: Path, reader: type[Pdf]
+) -> None:
+    store = Store(ours.book, utc_now)
+    before = title_text(read_next_day(store, utc_now()).sheet)
     prefer(desk, qtbot, closing_sheet=True, closing_folder=str(tmp_path / "sheets"))
     assert desk.close()
     (file,) = (tmp_path / "sheets").iterdir()
     assert file.name.startswith("trimsy-desk-practice-day-sheet-")
-    assert file.read_bytes().startswith(b"%PDF")
+    after = title_text(read_next_day(store, utc_now()).sheet)  # it may have struck midnight
+    store.close()
+    text = reader(tmp_path, file.read_bytes()).text()
+    assert before in text or after in text
+    assert "Salon Lumière" in text
 
 
 def test_a_folder_that_takes_no_sheet_does_not_keep_the_app_open(

@@ -6,7 +6,7 @@ import pytest
 import zxingcpp
 from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,10 @@ from desktop.ui.book import Book
 from desktop.ui.messages.qr_dialog import QrDialog
 from tests.ui.access import check_keys, check_names
 from tests.ui.messages.message_hand import LINK
+from tests.ui.paper.reader import Pdf, reader
 from tests.ui.small_screen import SMALL
+
+__all__ = ["reader"]
 
 
 @pytest.fixture
@@ -83,12 +86,17 @@ def test_what_cannot_be_saved_is_told(dialog: QrDialog, tmp_path: Path) -> None:
     assert "could not be" in said(dialog)
 
 
-def test_it_prints(dialog: QrDialog, tmp_path: Path) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+def test_the_printed_code_can_be_scanned(
+    dialog: QrDialog, tmp_path: Path, reader: type[Pdf]
+) -> None:
+    dialog.print.click()
+    (asked,) = dialog.findChildren(QPrintDialog)
+    printer = asked.printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "code.pdf"))
-    dialog.print_on(printer)
-    assert (tmp_path / "code.pdf").read_bytes().startswith(b"%PDF")
+    asked.done(QPrintDialog.DialogCode.Accepted)
+    pdf = reader(tmp_path, (tmp_path / "code.pdf").read_bytes())
+    assert (pdf.page_count, pdf.codes()) == (1, [LINK])
     assert said(dialog) == "Sent to the printer."
 
 

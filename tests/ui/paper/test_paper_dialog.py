@@ -67,6 +67,13 @@ def choose(combo: QComboBox, data: object) -> None:
     combo.activated.emit(combo.currentIndex())
 
 
+def onto_paper(printer: QPrinter, folder: Path) -> Path:
+    """Let the printer write what it would print into a file."""
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(folder / "printed.pdf"))
+    return folder / "printed.pdf"
+
+
 def test_it_begins_with_what_is_shown(hand: Hand, desk: Desk) -> None:
     assert hand.open().fields.wanted() == DAY_OF_ALL
     week = Wanted(date(2026, 5, 6), Extent.WEEK, desk.tom.id, Arrangement.LIST)
@@ -192,26 +199,48 @@ def test_a_preview_shows_the_pages_and_follows_the_paper(hand: Hand, desk: Desk)
 
 
 def test_printing_from_the_preview_is_done_on_the_lane(
-    hand: Hand, desk: Desk, tmp_path: Path
+    hand: Hand, desk: Desk, tmp_path: Path, reader: type[Pdf]
 ) -> None:
+    desk.book("10:00", "Lena Fischer", phone="70001")
     dialog = hand.open()
     dialog.preview_button.click()
     (preview,) = dialog.findChildren(Preview)
-    printer = preview.printer_used
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    preview.paintRequested.emit(printer)
-    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+    file = onto_paper(preview.printer_used, tmp_path)
+    preview.paintRequested.emit(preview.printer_used)
+    pdf = reader(tmp_path, file.read_bytes())
+    assert (pdf.page_count, pdf.text().count("70001")) == (1, 1)
     assert hand.told == ["The sheet is on its way to the printer."]
     preview.close()
 
 
-def test_print_asks_which_printer(hand: Hand) -> None:
+def test_print_asks_which_printer_and_prints_there_what_was_chosen(
+    hand: Hand, desk: Desk, tmp_path: Path, reader: type[Pdf]
+) -> None:
+    desk.book("10:00", "Lena Fischer", phone="70001")
+    desk.book("10:00", "Ben Vogel", phone="70002", staff=desk.tom)
     dialog = hand.open()
+    choose(dialog.fields.who, desk.tom.id)
     dialog.print_button.click()
     (asked,) = dialog.findChildren(QPrintDialog)
     assert asked.isVisible()
-    asked.close()
+    file = onto_paper(asked.printer(), tmp_path)
+    asked.done(QPrintDialog.DialogCode.Accepted)
+    pdf = reader(tmp_path, file.read_bytes())
+    assert (pdf.page_count, pdf.size) == (1, (595, 842))
+    assert "70002" in pdf.text()
+    assert "70001" not in pdf.text()
+    assert hand.told == ["The sheet is on its way to the printer."]
+
+
+def test_nothing_is_printed_where_no_printer_is_chosen(hand: Hand, tmp_path: Path) -> None:
+    dialog = hand.open()
+    dialog.print_button.click()
+    (asked,) = dialog.findChildren(QPrintDialog)
+    file = onto_paper(asked.printer(), tmp_path)
+    asked.reject()
+    assert not file.exists()
+    assert hand.told == []
+    assert dialog.isVisible()
 
 
 @pytest.mark.qt_log_ignore("^QPainter::begin", extend=True)

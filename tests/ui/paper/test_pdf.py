@@ -194,11 +194,13 @@ def test_a_printer_is_told_to_throw_away_what_it_got_of_a_stopped_sheet(desk: De
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, desk: Desk) -> None:
     stop = Event()
     stop.set()
+    desk.book("10:00", "Lena Fischer", phone="70001")
     file = tmp_path / "new" / "sheet.pdf"
     assert save_pdf(job(desk), Paper.A4, file, stop=stop) is Outcome.CANCELLED
     assert not file.exists()
     assert save_pdf(job(desk), Paper.A4, file) is Outcome.DONE
-    assert file.read_bytes().startswith(b"%PDF")
+    pdf = Pdf(tmp_path, file.read_bytes())
+    assert (pdf.page_count, pdf.text().count("70001")) == (1, 1)
     with pytest.raises(AppError) as told:
         save_pdf(job(desk), Paper.A4, file / "inside a file.pdf")
     assert told.value.kind is Kind.FILE_NOT_WRITTEN
