@@ -72,20 +72,22 @@ TEN = datetime(2026, 6, 2, 10, 0)
                 "11:00 pm in Los Angeles (Tuesday, 2 June 2026, 8:00 am in Berlin)",
             ),
         ),
-        (TEN, "Europe/Lisbon", "de", ("Dienstag, 2. Juni 2026",
-            "09:00 Uhr in Lissabon (10:00 Uhr in Berlin)")),
+        (
+            TEN,
+            "Europe/Lisbon",
+            "de",
+            ("Dienstag, 2. Juni 2026", "09:00 Uhr in Lissabon (10:00 Uhr in Berlin)"),
+        ),
         (TEN, "UTC", "en", ("Tuesday, 2 June 2026", "8:00 am UTC (10:00 am in Berlin)")),
     ],
-)  # fmt: skip
+)
 def test_both_times_are_told_where_the_clocks_differ(
     starts: datetime, customer_zone: str, language: str, words: tuple[str, str]
 ) -> None:
     assert when_words(starts, "Europe/Berlin", customer_zone, language) == words
 
 
-@pytest.mark.parametrize(
-    ("fold", "words"), [(0, "2:30 am (UTC+2)"), (1, "2:30 am (UTC+1)")]
-)  # fmt: skip
+@pytest.mark.parametrize(("fold", "words"), [(0, "2:30 am (UTC+2)"), (1, "2:30 am (UTC+1)")])
 def test_the_hour_a_clock_shows_twice_is_told_apart(fold: int, words: str) -> None:
     starts = datetime(2026, 10, 25, 2, 30, fold=fold)
     assert when_words(starts, "Europe/Berlin", "", "en") == ("Sunday, 25 October 2026", words)

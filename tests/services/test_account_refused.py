@@ -27,12 +27,18 @@ def desk() -> Desk:
 @pytest.mark.parametrize(
     ("claims", "kind", "code"),
     [
-        ({"tid": PERSONAL, "iss": f"https://login.microsoftonline.com/{PERSONAL}/v2.0"},
-         Kind.PERSONAL_ACCOUNT, "tid"),
+        (
+            {"tid": PERSONAL, "iss": f"https://login.microsoftonline.com/{PERSONAL}/v2.0"},
+            Kind.PERSONAL_ACCOUNT,
+            "tid",
+        ),
         ({"tid": "common"}, Kind.SIGN_IN_NOT_OURS, "tid"),
         ({"tid": None}, Kind.SIGN_IN_NOT_OURS, "tid"),
-        ({"iss": f"https://login.microsoftonline.com/{USER_ID}/v2.0"},
-         Kind.SIGN_IN_NOT_OURS, "iss"),
+        (
+            {"iss": f"https://login.microsoftonline.com/{USER_ID}/v2.0"},
+            Kind.SIGN_IN_NOT_OURS,
+            "iss",
+        ),
         ({"iss": f"https://login.example/{TENANT_ID}/v2.0"}, Kind.SIGN_IN_NOT_OURS, "iss"),
         ({"aud": USER_ID}, Kind.SIGN_IN_NOT_OURS, "aud"),
         ({"aud": [CLIENT_ID, USER_ID]}, Kind.SIGN_IN_NOT_OURS, "aud"),
@@ -52,7 +58,7 @@ def desk() -> Desk:
         ({"nonce": "another"}, Kind.SIGN_IN_NOT_OURS, "RuntimeError"),
         ({"nonce": None}, Kind.SIGN_IN_NOT_OURS, "RuntimeError"),
     ],
-)  # fmt: skip
+)
 def test_an_id_token_that_is_not_for_us_is_refused(
     desk: Desk, claims: dict[str, object], kind: Kind, code: str
 ) -> None:
@@ -121,8 +127,10 @@ def test_a_tenant_given_by_its_domain_is_compared_by_the_id_discovery_tells(desk
     ("answer", "error"),
     [
         ({"refresh_token": None}, AppError(Kind.NO_OFFLINE_ACCESS)),
-        ({"scope": "User.Read openid profile"},
-         AppError(Kind.MISSING_PERMISSION, code="OnlineMeetings.ReadWrite")),
+        (
+            {"scope": "User.Read openid profile"},
+            AppError(Kind.MISSING_PERMISSION, code="OnlineMeetings.ReadWrite"),
+        ),
         ({"access_token": None}, AppError(Kind.SIGN_IN_FAILED, code="no access_token")),
         ({"id_token": None}, AppError(Kind.SIGN_IN_NOT_OURS, code="no id_token")),
         ({"id_token": "x.e30.y"}, AppError(Kind.SIGN_IN_NOT_OURS, code="RuntimeError")),
@@ -130,7 +138,7 @@ def test_a_tenant_given_by_its_domain_is_compared_by_the_id_discovery_tells(desk
         ({"refresh_token": 7}, AppError(Kind.DOWN, code="200 refresh_token")),
         ({"access_token": 7}, AppError(Kind.DOWN, code="200 access_token")),
     ],
-)  # fmt: skip
+)
 def test_an_answer_that_lacks_something_is_told(
     desk: Desk, answer: dict[str, object], error: AppError
 ) -> None:
@@ -158,16 +166,24 @@ def test_a_refused_code_says_why(desk: Desk, refusal: tuple[int, str, int], kind
 @pytest.mark.parametrize(
     ("answer", "error"),
     [
-        ({"error": "access_denied", "error_subcode": "cancel"},
-         AppError(Kind.CONSENT_DECLINED, code="access_denied")),
-        ({"error": "access_denied", "error_description": "AADSTS65004: User declined"},
-         AppError(Kind.CONSENT_DECLINED, code="AADSTS65004")),
-        ({"error": "access_denied", "error_description": "AADSTS90094: admin"},
-         AppError(Kind.ADMIN_CONSENT, code="AADSTS90094")),
-        ({"error": "server_error", "error_description": "AADSTS53003: blocked"},
-         AppError(Kind.CONDITIONAL_ACCESS, code="AADSTS53003")),
+        (
+            {"error": "access_denied", "error_subcode": "cancel"},
+            AppError(Kind.CONSENT_DECLINED, code="access_denied"),
+        ),
+        (
+            {"error": "access_denied", "error_description": "AADSTS65004: User declined"},
+            AppError(Kind.CONSENT_DECLINED, code="AADSTS65004"),
+        ),
+        (
+            {"error": "access_denied", "error_description": "AADSTS90094: admin"},
+            AppError(Kind.ADMIN_CONSENT, code="AADSTS90094"),
+        ),
+        (
+            {"error": "server_error", "error_description": "AADSTS53003: blocked"},
+            AppError(Kind.CONDITIONAL_ACCESS, code="AADSTS53003"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_error_the_browser_brings_back_says_why(
     desk: Desk, answer: dict[str, str], error: AppError
 ) -> None:
@@ -189,21 +205,39 @@ def test_an_answer_to_another_sign_in_is_refused_and_ours_still_counts(desk: Des
 @pytest.mark.parametrize(
     ("discovery", "error"),
     [
-        (httpx.Response(400, json={"error": "invalid_tenant",
-                                   "error_description": "AADSTS90002: no such tenant"}),
-         AppError(Kind.UNKNOWN_TENANT, code="AADSTS90002")),
-        (httpx.Response(200, text="<html>Welcome to our Wi-Fi"),
-         AppError(Kind.DOWN, code="200 no JSON")),
+        (
+            httpx.Response(
+                400,
+                json={
+                    "error": "invalid_tenant",
+                    "error_description": "AADSTS90002: no such tenant",
+                },
+            ),
+            AppError(Kind.UNKNOWN_TENANT, code="AADSTS90002"),
+        ),
+        (
+            httpx.Response(200, text="<html>Welcome to our Wi-Fi"),
+            AppError(Kind.DOWN, code="200 no JSON"),
+        ),
         (httpx.Response(200, json={}), AppError(Kind.DOWN, code="discovery")),
-        (httpx.Response(200, json={"authorization_endpoint": 7, "token_endpoint": 7}),
-         AppError(Kind.DOWN, code="200 authorization_endpoint")),
-        (httpx.Response(200, json={"authorization_endpoint": "https://login.example/a/b",
-                                   "token_endpoint": "http://login.example/a/b"}),
-         AppError(Kind.DOWN, code="discovery")),
+        (
+            httpx.Response(200, json={"authorization_endpoint": 7, "token_endpoint": 7}),
+            AppError(Kind.DOWN, code="200 authorization_endpoint"),
+        ),
+        (
+            httpx.Response(
+                200,
+                json={
+                    "authorization_endpoint": "https://login.example/a/b",
+                    "token_endpoint": "http://login.example/a/b",
+                },
+            ),
+            AppError(Kind.DOWN, code="discovery"),
+        ),
         (httpx.Response(503, text="busy"), AppError(Kind.DOWN, code="503")),
         (httpx.Response(429, headers={"Retry-After": "7"}), AppError(Kind.BUSY, code="429")),
     ],
-)  # fmt: skip
+)
 def test_without_microsofts_endpoints_there_is_no_sign_in(
     desk: Desk, discovery: httpx.Response, error: AppError
 ) -> None:

@@ -280,12 +280,16 @@ def test_closing_ends_connections_that_dawdle() -> None:
     ("answer", "title"),
     [
         (ANSWER, "You can close this window"),
-        ({"error": "access_denied", "error_subcode": "cancel", "state": STATE},
-         "Nothing was connected"),
-        ({"error": "server_error", "error_description": "<script>", "state": STATE},
-         "Connecting did not work"),
+        (
+            {"error": "access_denied", "error_subcode": "cancel", "state": STATE},
+            "Nothing was connected",
+        ),
+        (
+            {"error": "server_error", "error_description": "<script>", "state": STATE},
+            "Connecting did not work",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_page_says_how_it_went(receiver: Receiver, answer: dict[str, str], title: str) -> None:
     response, html = ask(receiver, target=f"/?{urlencode(answer)}")
     assert f"<h1>{title}</h1>" in html
