@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import nox
+from nox.command import CommandFailed
 
 sys.path += [str(Path(__file__).parent), str(Path(__file__).parent / "packaging")]
 import product
@@ -61,14 +62,8 @@ def practice(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run every test, then core and services once more where Qt is not installed."""
     need_from_system(session, "window", "end_to_end", "calendar", "paper")
-    if shutil.which("npm"):  # ical.js, the reader of Thunderbird; its tests are skipped without it
-        session.run(
-            *("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"),
-            *("--prefix", "tests/core/ical_readers"),
-            external=True,
-            silent=True,
-            success_codes=range(256),
-        )
+    if shutil.which("npm"):  # elsewhere the tests that read with it are skipped
+        fetch_reader_of_thunderbird(session)
     install(session, "requirements-test.lock")
     session.notify("tests_without_qt", posargs=[])
     session.run("pytest", *TWO_AT_A_TIME, *session.posargs)
@@ -182,6 +177,15 @@ def workflows() -> list[str]:
 def install(session: nox.Session, lock_name: str) -> None:
     """Install exactly what the lock says, each file checked against its hash."""
     session.install("--require-hashes", "--requirement", str(PACKAGING / lock_name))
+
+
+def fetch_reader_of_thunderbird(session: nox.Session) -> None:
+    """Fetch ical.js. Should that fail, all other tests still run; those that read with it fail."""
+    command = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+    try:
+        session.run(*command, "--prefix", "tests/core/ical_readers", external=True, silent=True)
+    except CommandFailed:
+        session.warn("npm ci failed, see above: the tests that read calendars with ical.js will.")
 
 
 def need_a_screen(session: nox.Session) -> None:
