@@ -1,125 +1,37 @@
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.core.models import BookingDraft, Customer, Service, Staff, Status
+from desktop.core.models import Customer, Status
 from desktop.core.troubles import AppError, Kind
 from desktop.core.visits import Visitor
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.customers import search_box
 from desktop.ui.customers.found_customers import ROW_ROLE, FoundCustomers, look_up
-from desktop.ui.customers.search_box import SearchBox
 from tests.ui.conftest import NOW
+from tests.ui.customers.search_hand import (
+    ALT,
+    CTRL,
+    DOWN,
+    ENTER,
+    Counter,
+    anna,
+    counter,
+    counter_on,
+    visit,
+)
 from tests.ui.held_lane import HeldLane
 from tests.ui.inline_lane import InlineLane
 from tests.ui.salon import Desk
 
-ENTER, DOWN, UP = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Up
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@dataclass
-class Counter:
-    """A window with the box in it, and a field that had the focus before."""
-
-    qtbot: QtBot
-    desk: Desk
-    window: QMainWindow
-    elsewhere: QLineEdit
-    box: SearchBox
-    wanted: list[str] = field(default_factory=list)
-
-    def type(self, text: str) -> None:
-        self.qtbot.keyClicks(self.box, text)
-
-    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = CTRL & ALT) -> None:
-        for key in keys:
-            self.qtbot.keyClick(QApplication.focusWidget(), key, held)
-
-    @property
-    def rows(self) -> list[str]:
-        """Every row as a screen reader says it, without the marks that keep directions apart."""
-        if not self.box.results.is_open():
-            return []
-        model = self.box.results.model
-        spoken = Qt.ItemDataRole.AccessibleTextRole
-        found = [model.index(row).data(spoken) for row in range(model.rowCount())]
-        return [text.translate({0x2068: None, 0x2069: None}) for text in found]
-
-    @property
-    def marked(self) -> str:
-        row = self.box.results.marked()
-        return row.name if row else ""
-
-
-def counter_on(qtbot: QtBot, desk: Desk, book: Book) -> Counter:
-    window, page = QMainWindow(), QWidget()
-    window.resize(1000, 700)
-    window.setCentralWidget(page)
-    elsewhere, box = QLineEdit(), SearchBox(book, now=lambda: NOW)
-    layout = QVBoxLayout(page)
-    layout.addWidget(elsewhere)
-    layout.addWidget(box)
-    layout.addStretch()
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-    elsewhere.setFocus()
-    made = Counter(qtbot, desk, window, elsewhere, box)
-    box.book_wanted.connect(lambda visitor: made.wanted.append(f"book {who(visitor)}"))
-    box.card_wanted.connect(lambda id: made.wanted.append(f"card {desk.store.customer(id).name}"))
-    box.booking_wanted.connect(lambda id: made.wanted.append(f"booking {id}"))
-    box.new_wanted.connect(lambda typed: made.wanted.append(f"new {typed}"))
-    box.begin()
-    return made
-
-
-def who(visitor: Visitor) -> str:
-    usual = visitor.usual
-    again = f", {usual.service.name} with {usual.staff.name}" if usual else ""
-    return f"{visitor.customer.name}{again}"
-
-
-@pytest.fixture
-def counter(qtbot: QtBot, dressed: QApplication, book: Book, desk: Desk) -> Iterator[Counter]:
-    made = counter_on(qtbot, desk, book)
-    yield made
-    made.window.hide()
-
-
-def visit(desk: Desk, who: Customer, at: str, staff: Staff, service: Service) -> int:
-    starts = datetime.fromisoformat(at)
-    draft = BookingDraft(who.id, None, staff.id, service.id, starts, service.minutes)
-    return desk.store.save_booking(draft).booking_id
-
-
-@pytest.fixture
-def anna(desk: Desk) -> dict[str, int]:
-    """Three called Anna: one with a past, one with a future, one with a bad past and no number."""
-    berg = desk.store.save_customer(Customer(0, "Anna Berg", "0171 2345678", "berg@mail.example"))
-    tal = desk.store.save_customer(Customer(0, "Anna Tal", "+44 20 7946 0958"))
-    uhl = desk.store.save_customer(Customer(0, "Anna Uhl", "", "uhl@mail.example"))
-    return {
-        "berg last": visit(desk, berg, "2026-04-07T10:00", desk.mia, desk.cut),
-        "berg next": visit(desk, berg, "2026-05-04T14:30", desk.tom, desk.colour),
-        "tal next": visit(desk, tal, "2027-01-11T09:00", desk.mia, desk.cut),
-        "uhl last": visit(desk, uhl, "2025-06-03T16:00", desk.tom, desk.cut),
-        **{
-            f"uhl missed {day}": desk.store.mark_booking(
-                visit(desk, uhl, f"2026-03-{day}T10:00", desk.mia, desk.cut), Status.NO_SHOW
-            ).booking_id
-            for day in ("10", "17")
-        },
-    }
+__all__ = ["anna", "counter"]
 
 
 def test_each_row_says_who_how_to_reach_them_and_both_visits(
@@ -136,70 +48,6 @@ def test_each_row_says_who_how_to_reach_them_and_both_visits(
         "New booking for “anna”",
     ]
     assert counter.marked == "Anna Uhl"
-
-
-@pytest.mark.parametrize("typed", ["berg anna", "5678", "0049 171 23", "BERG@mail", "5678 an"])
-def test_a_customer_is_found_by_any_part_and_booked_again_with_enter(
-    counter: Counter, anna: dict[str, int], typed: str
-) -> None:
-    counter.type(typed)
-    counter.press(ENTER)
-    assert counter.wanted == ["book Anna Berg, Haircut with Mia"]
-    assert counter.box.text() == ""
-    assert counter.rows == []
-    assert QApplication.focusWidget() is counter.elsewhere
-
-
-def test_arrows_walk_the_list_and_stop_at_its_ends(counter: Counter, anna: dict[str, int]) -> None:
-    counter.type("anna")
-    seen = []
-    for key in (DOWN, DOWN, DOWN, DOWN, UP, Qt.Key.Key_PageUp, UP, Qt.Key.Key_PageDown):
-        counter.press(key)
-        seen.append(counter.marked.removeprefix("Anna "))
-    offer = "New booking for “\u2068anna\u2069”"
-    assert seen == ["Tal", "Berg", offer, offer, "Berg", "Uhl", "Uhl", offer]
-    assert QApplication.focusWidget() is counter.box
-
-
-@pytest.mark.parametrize(
-    ("down", "key", "held", "wanted"),
-    [
-        (1, ENTER, CTRL, "card Anna Tal"),
-        (1, Qt.Key.Key_Enter, CTRL | Qt.KeyboardModifier.KeypadModifier, "card Anna Tal"),
-        (1, Qt.Key.Key_Right, CTRL & ALT, "card Anna Tal"),
-        (2, ENTER, ALT, "booking berg next"),
-        (0, ENTER, ALT, "booking uhl last"),
-        (
-            1,
-            Qt.Key.Key_Enter,
-            Qt.KeyboardModifier.KeypadModifier,
-            "book Anna Tal, Haircut with Mia",
-        ),
-        (3, ENTER, CTRL & ALT, "new anna"),
-    ],
-)
-def test_keys_lead_to_the_card_the_booking_or_a_new_one(
-    counter: Counter,
-    anna: dict[str, int],
-    down: int,
-    key: Qt.Key,
-    held: Qt.KeyboardModifier,
-    wanted: str,
-) -> None:
-    counter.type("anna")
-    counter.press(*[DOWN] * down)
-    counter.press(key, held=held)
-    names = {f"booking {booking_id}": f"booking {name}" for name, booking_id in anna.items()}
-    assert [names.get(one, one) for one in counter.wanted] == [wanted]
-
-
-def test_the_right_arrow_moves_within_the_text_as_ever(
-    counter: Counter, anna: dict[str, int]
-) -> None:
-    counter.type("anna")
-    counter.press(Qt.Key.Key_Left, Qt.Key.Key_Right)
-    assert counter.wanted == []
-    assert counter.box.cursorPosition() == 4
 
 
 def test_a_click_opens_the_card_and_the_last_row_books(
@@ -256,19 +104,6 @@ def test_where_more_are_found_than_shown_it_says_so(counter: Counter, desk: Desk
     assert len(counter.rows) == 21
 
 
-def test_escape_closes_the_list_and_then_leaves_the_field(
-    counter: Counter, anna: dict[str, int]
-) -> None:
-    counter.type("anna")
-    counter.press(Qt.Key.Key_Escape)
-    assert (counter.rows, counter.box.text()) == ([], "anna")
-    counter.press(DOWN)  # opens it again
-    assert counter.marked == "Anna Uhl"
-    counter.press(Qt.Key.Key_Escape, Qt.Key.Key_Escape)
-    assert counter.box.text() == ""
-    assert QApplication.focusWidget() is counter.elsewhere
-
-
 def test_the_list_closes_with_an_empty_field_another_focus_and_another_size(
     counter: Counter, anna: dict[str, int]
 ) -> None:
@@ -296,20 +131,6 @@ def test_the_list_stands_below_the_field_inside_the_window(
     assert place.top() >= box.mapTo(counter.window, box.rect().bottomLeft()).y()
     scrolling = results.list.verticalScrollBar()
     counter.qtbot.waitUntil(lambda: scrolling.maximum() > 0)  # the rest is scrolled to
-
-
-def test_the_windows_shortcuts_leave_the_lists_keys_alone(
-    counter: Counter, anna: dict[str, int]
-) -> None:
-    pressed: list[str] = []
-    for keys in ("Esc", "Return", "Alt+Return", "Down"):
-        shortcut = QShortcut(QKeySequence(keys), counter.window)
-        shortcut.activated.connect(lambda keys=keys: pressed.append(keys))
-    counter.type("anna")
-    counter.press(DOWN, Qt.Key.Key_Escape)
-    counter.type("a")
-    counter.press(Qt.Key.Key_Backspace, ENTER)
-    assert pressed == []
 
 
 def test_a_change_of_the_book_keeps_what_is_marked(
@@ -345,47 +166,6 @@ def test_only_the_answer_to_what_stands_there_now_is_shown(
     counter.press(Qt.Key.Key_Escape)
     lane.work()
     assert counter.rows == []
-
-
-@pytest.mark.parametrize(
-    ("typed", "wanted"),
-    [
-        ("5678", ["book Anna Berg, Haircut with Mia"]),
-        ("Zoe", ["new Zoe"]),
-        ("anna", []),  # three of them: look first
-    ],
-)
-def test_enter_before_the_answer_counts_where_it_leaves_no_choice(
-    qtbot: QtBot,
-    dressed: QApplication,
-    store: Store,
-    desk: Desk,
-    anna: dict[str, int],
-    typed: str,
-    wanted: list[str],
-) -> None:
-    lane = HeldLane()
-    counter = counter_on(qtbot, desk, Book(store, lane))
-    counter.type(typed)
-    counter.press(ENTER)
-    assert counter.wanted == []
-    lane.work()
-    assert counter.wanted == wanted
-    assert bool(counter.rows) is not bool(wanted)
-
-
-def test_enter_never_takes_a_row_of_an_older_answer(
-    qtbot: QtBot, dressed: QApplication, store: Store, desk: Desk, anna: dict[str, int]
-) -> None:
-    lane = HeldLane()
-    counter = counter_on(qtbot, desk, Book(store, lane))
-    counter.type("anna")
-    lane.work()
-    assert counter.marked == "Anna Uhl"
-    counter.type(" berg")
-    counter.press(ENTER)
-    lane.work()
-    assert counter.wanted == ["book Anna Berg, Haircut with Mia"]
 
 
 def test_a_book_that_cannot_be_read_is_said_and_asked_again(
