@@ -1,6 +1,8 @@
 """What building the program asks of git, and of the program that was built."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -133,12 +135,24 @@ def test_each_system_has_its_program_where_its_own_scripts_look() -> None:
     assert product.built_program("linux") == product.executable()
 
 
-def test_it_is_from_when_its_last_commit_is_from(monkeypatch: pytest.MonkeyPatch) -> None:
-    def git(command: tuple[str, ...], **_how: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.CompletedProcess(command, 0, "1767225600\n", "")
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_it_is_from_when_its_last_commit_is_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def git(*command: str) -> None:
+        subprocess.run(["git", "-C", tmp_path, *command], check=True, capture_output=True)
 
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)  # it may want commits to be signed
+    git("init")
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "Rosa")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "rosa@salon.example")
+        monkeypatch.setenv(f"GIT_{name}_DATE", "1000000000 +0000")
+    git("commit", "--allow-empty", "--message=first")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "1767225600 +0100")
+    git("commit", "--allow-empty", "--message=last")
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    monkeypatch.setattr(subprocess, "run", git)
+    monkeypatch.setattr(product, "ROOT", tmp_path)
     assert build_program.made_at() == "1767225600"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     assert build_program.made_at() == "1"

@@ -105,11 +105,16 @@ def test_a_keychain_of_our_own_gets_the_certificate_and_the_notarys_key(
 def test_key_and_certificate_are_on_disk_no_longer_than_needed(
     programs: Programs, folder: Path, refuses: str
 ) -> None:
-    programs.answer("security", f"[ $1 != {refuses} ] || {{ echo 'no good' >&2; exit 3; }}")
+    rights = folder.parent / "rights"
+    look = f"ls -l {shlex.quote(str(folder))} | grep -v total | cut -c1-10 >> {rights}"
+    programs.answer("security", f"{look}; [ $1 != {refuses} ] || {{ echo 'no good' >&2; exit 3; }}")
     programs.answer("xcrun")
     with pytest.raises(certificates.CannotPrepare, match=f"^security {refuses}: no good$"):
         certificates.macos(MACOS, folder)
     assert list(folder.iterdir()) == []
+    assert set(rights.read_text(encoding="utf-8").split()) == {"-rw-------"}, (
+        "nobody else's to read"
+    )
 
 
 def test_a_certificate_of_another_kind_is_refused(programs: Programs, folder: Path) -> None:
@@ -156,6 +161,15 @@ def test_the_next_steps_are_told_and_without_secrets_the_reader(
     assert certificates.main() == 0
     assert said in capsys.readouterr().out
     assert github.read_text(encoding="utf-8") == told
+
+
+def test_where_nothing_is_signed_it_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("RUNNER_TEMP", str(tmp_path))
+    monkeypatch.delitem(certificates.PREPARE, sys.platform, raising=False)
+    assert certificates.main() == 0
+    assert "not signed: their checksums are published" in capsys.readouterr().out
 
 
 def test_what_is_amiss_is_an_error_on_the_page_of_the_run(

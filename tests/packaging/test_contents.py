@@ -143,6 +143,23 @@ def test_the_apps_own_files_are_those_of_an_installed_package() -> None:
     assert icons <= taken.keys()
     assert product.RESOURCES / "style.qss" in taken
     assert {taken[icon] for icon in icons} == {str(Path("resources", "icons"))}
+    assert [file for file in taken if not file.is_file() or "screenshots" in file.parts] == []
+
+
+def test_a_smaller_icu_takes_the_place_of_qts_and_links_to_it_stay(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        contents.icu, "trimmed_library", lambda file, folder, spoken: Path("/small", file.name)
+    )
+    library = binary("PySide6/Qt/lib/libicudata.so.73", "/qt/libicudata.so.73")
+    link = ("libicudata.so.73", "PySide6/Qt/lib/libicudata.so.73", "SYMLINK")
+    other = binary("PySide6/Qt/lib/libicuuc.so.73", "/qt/libicuuc.so.73")
+    assert contents.with_less_icu([library, link, other], {"de"}) == [
+        (library[0], str(Path("/small", "libicudata.so.73")), "BINARY"),
+        link,
+        other,
+    ]
 
 
 def test_secret_service_is_linux_alone() -> None:

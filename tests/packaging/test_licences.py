@@ -128,7 +128,11 @@ def test_it_goes_into_the_program_and_beside_the_installers(
 
 @pytest.mark.parametrize(("faulty", "code"), [(False, 0), (True, 1)])
 def test_nothing_is_written_when_something_may_not_ship(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, faulty: bool, code: int
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    faulty: bool,
+    code: int,
 ) -> None:
     shipping = [made("one", "GPL-3.0-only" if faulty else "MIT")]
     monkeypatch.setattr(licences, "shipped", lambda: shipping)
@@ -136,3 +140,18 @@ def test_nothing_is_written_when_something_may_not_ship(
     monkeypatch.setattr(licences, "places", lambda: files)
     assert licences.main() == code
     assert [file.exists() for file in files] == [not faulty] * 2
+    said = capsys.readouterr()
+    assert said.err == ("one: GPL-3.0-only may not ship\n" if faulty else "")
+    assert said.out.splitlines() == ([] if faulty else [f"{file}: 1 components" for file in files])
+
+
+def test_a_file_of_nobodys_is_named_and_nothing_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def nobodys() -> None:
+        raise components.NobodysFile("evil.so from /tmp")
+
+    monkeypatch.setattr(licences, "shipped", nobodys)
+    monkeypatch.setattr(licences, "places", lambda: pytest.fail("nothing is to be written"))
+    assert licences.main() == 1
+    assert capsys.readouterr().err == "evil.so from /tmp\n"

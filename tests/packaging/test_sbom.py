@@ -16,7 +16,6 @@ Json = dict[str, Any]
 
 OPENSSL = Component("openssl", "4.0.3", "pkg:generic/openssl@4.0.3", "Apache-2.0")
 SHIPPING = [
-    Component(product.PROGRAM, "1.2.3", "pkg:generic/trimsy-desk@1.2.3"),
     Component(
         "cryptography",
         "50.0",
@@ -25,6 +24,7 @@ SHIPPING = [
         inside=(OPENSSL,),
         needs=("cffi", "bcrypt"),
     ),
+    Component(product.PROGRAM, "1.2.3", "pkg:generic/trimsy-desk@1.2.3"),
     Component("cffi", "2.1", "pkg:pypi/cffi@2.1", "MIT-0"),
     Component("httpx", "0.28", "pkg:pypi/httpx@0.28", "BSD-3-Clause", inside=(OPENSSL,)),
     Component("liblzma5", "5.4", "pkg:deb/debian/liblzma5@5.4", "LicenseRef-public-domain"),

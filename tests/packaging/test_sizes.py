@@ -1,3 +1,6 @@
+import sys
+from pathlib import Path
+
 import pytest
 import sizes
 
@@ -43,6 +46,15 @@ def test_whose_a_file_is(name: str, component: str) -> None:
 )
 def test_whose_a_module_in_the_executable_is(module: str, component: str) -> None:
     assert sizes.component_of_module(module) == component
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a system on which anyone may link")
+def test_files_count_and_links_do_not(tmp_path: Path) -> None:
+    library = tmp_path / "_internal" / "PySide6" / "Qt" / "lib" / "libQt6Gui.so.6"
+    library.parent.mkdir(parents=True)
+    library.write_bytes(bytes(700))
+    (tmp_path / "_internal" / "libQt6Gui.so.6").symlink_to(library)
+    assert list(sizes.parts(tmp_path)) == [part("PySide6/Qt/lib/libQt6Gui.so.6", 700)]
 
 
 def test_the_table_adds_up() -> None:

@@ -32,9 +32,12 @@ def test_updates_are_allowed_or_not(tmp_path: Path, text: str, allowed: bool) ->
     assert read_policies(tmp_path).updates is allowed
 
 
-def test_a_file_that_cannot_be_read_forbids(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_forbids_and_is_named_in_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     (tmp_path / "policies.toml").mkdir()
     assert not read_policies(tmp_path).updates
+    assert str(tmp_path / "policies.toml") in caplog.text
 
 
 def test_a_file_in_another_encoding_forbids(tmp_path: Path) -> None:

@@ -71,6 +71,28 @@ def test_what_is_not_there_or_is_a_folder_cannot_be_read(tmp_path: Path) -> None
     assert read_profile_file(Path("a\0b")) is Refusal.UNREADABLE
 
 
+def test_a_file_that_does_not_open_is_told_without_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It may be somebody's."""
+
+    def locked(file: Path, mode: str) -> None:
+        raise PermissionError(13, "Permission denied", str(file))
+
+    write_profile_file(tmp_path / "rosa.trimsy", PROFILE)
+    monkeypatch.setattr(Path, "open", locked)
+    assert read_profile_file(tmp_path / "rosa.trimsy") is Refusal.UNREADABLE
+    assert "PermissionError" in caplog.text
+    assert "rosa" not in caplog.text
+
+
+def test_the_largest_file_is_read(tmp_path: Path) -> None:
+    write_profile_file(tmp_path / "large.trimsy", PROFILE)
+    words = (tmp_path / "large.trimsy").read_bytes()
+    (tmp_path / "large.trimsy").write_bytes(words.ljust(LARGEST, b"\n"))
+    assert read_profile_file(tmp_path / "large.trimsy") == ProfileRead(PROFILE)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
 def test_a_pipe_into_which_nobody_writes_keeps_nobody_waiting(tmp_path: Path) -> None:
     pipe = tmp_path / "rosa.trimsy"
