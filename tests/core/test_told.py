@@ -8,20 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.messages import AGREED_ONLINE, Message, MessageKind, Told, Way
-from desktop.core.models import (
-    BookingDetails,
-    Customer,
-    CustomerKind,
-    Meeting,
-    Place,
-    ProviderKind,
-    Status,
-)
+from desktop.core.models import BookingDetails, CustomerKind, Meeting, Place, ProviderKind, Status
 from desktop.core.told import (
     Knowledge,
     first_not_final,
-    for_former,
-    is_formers,
     kind_due,
     knowledge,
     knows_link,
@@ -34,24 +24,15 @@ from desktop.core.told import (
 )
 from desktop.core.troubles import AppError, Kind
 from tests.core.booking_builder import LINK, NOW, details, meeting, salon
+from tests.core.told_builder import ELEVEN, FOR_BO, ONLINE, TOLD, copied
 
 OTHER_LINK = "https://teams.microsoft.com/meet/2?p=x"
-ELEVEN = datetime(2026, 6, 2, 11, 0)
 GONE = {"trouble": AppError(Kind.MEETING_GONE)}
-
-
-def copied(found: BookingDetails) -> Told:
-    return told_now(found, salon(), MessageKind.BOOKED, Way.COPIED, NOW)
-
-
-ONLINE = details(meeting())
-TOLD = copied(ONLINE)
 HERE = details(place=Place.ON_SITE)
 TOLD_HERE = copied(HERE)
 OFF = details(meeting(), status=Status.CANCELLED)
 AGREED = replace(TOLD, way=Way.AGREED, join_url=AGREED_ONLINE)
 AGREED_HERE = replace(TOLD_HERE, way=Way.AGREED)
-FOR_BO = replace(TOLD, customer_id=TOLD.customer_id + 1)
 
 
 def test_what_is_told_is_the_booking_as_it_stands() -> None:
@@ -226,39 +207,6 @@ def test_whose_links_were_given_is_remembered() -> None:
     assert not knows_link([TOLD], OTHER_LINK)
     assert not knows_link([AGREED], LINK)
     assert not knows_link([], LINK)
-
-
-BO = Customer(FOR_BO.customer_id, "Bo", "0171 1", "bo@example.com")
-
-
-def test_for_whoever_was_told_of_it_a_booking_of_another_is_off_at_the_time_they_know() -> None:
-    now_hers = details(meeting(), starts=ELEVEN, minutes=60, note="allergic", status=Status.DONE)
-    found = for_former(now_hers, BO, FOR_BO, "Europe/Berlin")
-    booking = found.booking
-    assert is_formers(found)
-    assert not is_formers(now_hers)
-    assert (found.customer, found.meeting) == (BO, None)
-    assert (booking.starts, booking.minutes) == (datetime(2026, 6, 2, 10, 0), 30)
-    assert (booking.status, booking.note) == (Status.CANCELLED, "")
-    assert kind_due(found, salon(), FOR_BO) is MessageKind.CANCELLED
-    assert may_be_final(found, salon(), NOW)
-
-
-def test_whose_it_no_longer_is_has_to_hear_unless_they_were_told_or_had_only_agreed() -> None:
-    found = for_former(ONLINE, BO, FOR_BO, "Europe/Berlin")
-    told_off = told_now(found, salon(), MessageKind.CANCELLED, Way.MAIL, NOW)
-    assert (told_off.customer_id, told_off.off, told_off.join_url) == (BO.id, True, "")
-    known = [
-        knowledge(found, salon(), told)
-        for told in (FOR_BO, told_off, replace(FOR_BO, way=Way.AGREED), TOLD, None)
-    ]
-    assert known == ["given_away", "current", "never", "never", "never"]
-    ends = FOR_BO.starts + timedelta(minutes=30)
-    assert to_tell(found, salon(), FOR_BO, ends - timedelta(seconds=1)) is Knowledge.GIVEN_AWAY
-    assert to_tell(found, salon(), FOR_BO, ends) is None
-    for kind in (CustomerKind.WALK_IN, CustomerKind.ERASED):
-        nobody = replace(found, customer=replace(BO, kind=kind))
-        assert to_tell(nobody, salon(), FOR_BO, NOW) is None
 
 
 meetings = st.one_of(
