@@ -75,6 +75,8 @@ def test_another_salon_replaces_what_can_be_one_only_and_adds_the_rest() -> None
 def test_what_the_profile_does_not_say_is_no_part_of_it() -> None:
     assert effects(Profile(name="Salon Rosa"), ROSA) == {Part.SALON: Effect.NOTHING}
     assert effects(Profile(staff=("Ada",)), ROSA) == {Part.STAFF: Effect.NEW}
+    assert effects(Profile(teams=True), ROSA) == {Part.TEAMS: Effect.NOTHING}
+    assert effects(Profile(client_id=OTHER_ID), ROSA) == {Part.TEAMS: Effect.REPLACES}
 
 
 def test_an_address_where_there_was_none_replaces_nothing() -> None:

@@ -1,14 +1,16 @@
 """A profile is read line by line: what cannot be used is left out and named."""
 
 from contextlib import suppress
-from time import perf_counter
+from datetime import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.core import profile_reading
+from desktop.core.models import Span
 from desktop.core.profile import Profile
-from desktop.core.profile_reading import LONGEST, MOST, NotAProfile, ProfileRead, Refusal
+from desktop.core.profile_reading import LONGEST, MOST, MOST_DOTS, NotAProfile, ProfileRead, Refusal
 from tests.core.salon_profile import FILE, ID, WEEK, read
 
 
@@ -34,10 +36,29 @@ def test_nothing_that_hides_comes_in_with_a_name() -> None:
 
 
 @pytest.mark.parametrize("made_of", ["a.", "a . ", '"a".'])
-def test_a_name_made_to_be_slow_is_refused_at_once(made_of: str) -> None:
-    before = perf_counter()
+def test_a_name_made_to_be_slow_is_refused_before_it_is_parsed(
+    monkeypatch: pytest.MonkeyPatch, made_of: str
+) -> None:
+    """Parsing takes half a minute for it."""
+
+    def parse(text: str, **_how: object) -> None:
+        pytest.fail("it is being parsed")
+
+    monkeypatch.setattr(profile_reading.tomllib, "loads", parse)
     assert refusal(f"trimsy_profile = 1\n{made_of * 50_000}b = 1") is Refusal.NO_PROFILE
-    assert perf_counter() - before < 2  # tomllib takes half a minute
+
+
+def test_a_line_may_have_as_many_dots_as_a_list_of_prices() -> None:
+    assert said(f"# {'.' * MOST_DOTS}", "staff = ['Mia']").left_out == ()
+
+
+def test_a_person_is_named_once() -> None:
+    found = said('staff = ["Mia", "Tom", "mia", "MIA"]')
+    assert (found.profile.staff, found.left_out) == (("Mia", "Tom"), ())
+
+
+def test_the_longest_name_is_taken() -> None:
+    assert said(f"staff = ['{'x' * LONGEST}']").profile.staff == ("x" * LONGEST,)
 
 
 @given(st.text(max_size=300))
@@ -147,6 +168,13 @@ def test_hours_may_stand_in_any_order() -> None:
     days = FILE[FILE.index("[hours]") : FILE.index("[microsoft]")]
     found = said(days.replace('["09:00-13:00", "14:00-18:30"]', '["14:00 – 18:30", "09:00-13:00"]'))
     assert found == ProfileRead(Profile(hours=WEEK))
+
+
+def test_a_day_may_begin_and_end_at_midnight() -> None:
+    days = FILE[FILE.index("[hours]") : FILE.index("[microsoft]")]
+    found = said(days.replace('["12:00-00:00"]', '["00:00-01:00", "20:00-00:00"]'))
+    assert found.profile.hours is not None
+    assert found.profile.hours[4] == (Span(time(0), time(1)), Span(time(20), time(0)))
 
 
 @pytest.mark.parametrize(
