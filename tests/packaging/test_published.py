@@ -42,9 +42,10 @@ def test_it_lies_where_the_app_looks_and_is_never_kept() -> None:
     "name", ["", "trimsy-desk", "rosa/desk/more", "rosa/desk\nx", "rosa /desk"]
 )
 def test_what_is_no_repository_is_refused(
-    file: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     assert not is_repository(name)
     monkeypatch.setenv("GITHUB_REPOSITORY", name)
     assert published.main() == 1
+    assert capsys.readouterr().err == f"GITHUB_REPOSITORY names no repository: {name!r}\n"
     assert not file.exists()

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import product
 import pytest
 from windows import version_resource
 
@@ -72,7 +74,12 @@ def test_a_version_that_windows_cannot_compare_is_refused(version: str) -> None:
         version_resource.numbers(version)
 
 
-def test_the_file_lies_where_the_build_finds_it() -> None:
-    assert version_resource.write().read_text(encoding="utf-8") == version_resource.text(
-        __version__
-    )
+def test_the_file_is_written_into_the_builds_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(product, "WORK", tmp_path / "work")
+    file = version_resource.write()
+    assert file.is_relative_to(tmp_path / "work")
+    assert file.read_text(encoding="utf-8") == version_resource.text(__version__)
+    spec = (product.PACKAGING / "trimsy_desk.spec").read_text(encoding="utf-8")
+    assert "version=str(version_resource.write())" in spec

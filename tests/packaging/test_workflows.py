@@ -108,6 +108,7 @@ def test_it_may_only_read_but_for_the_job_that_makes_the_draft(file: Path) -> No
 @each_file
 def test_a_checkout_keeps_no_password(file: Path) -> None:
     checkouts = [step for step in steps(read(file)) if "checkout" in step.get("uses", "")]
+    assert checkouts
     assert all(step["with"]["persist-credentials"] is False for step in checkouts)
 
 
