@@ -1,60 +1,18 @@
-import base64
-import hashlib
 import re
 import socket
 import threading
-from collections.abc import Iterator
-from http.client import HTTPConnection, HTTPResponse
 from urllib.parse import urlencode
 
 import pytest
 
 from desktop.core.troubles import AppError, Kind
 from desktop.services.loopback import CONNECTION_LIMIT, MAX_BODY, MAX_CONNECTIONS, Receiver
-from desktop.services.loopback_page import HEADERS, Outcome, page
+from desktop.services.loopback_page import Outcome
+from tests.services.loopback_caller import ANSWER, STATE, ask, port, raw, receiver
 
-STATE = "the-state-of-this-sign-in"
-ANSWER = {"code": "the-code", "state": STATE}
+__all__ = ["receiver"]
+
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with Receiver(STATE) as listening:
-        yield listening
-
-
-def port(receiver: Receiver) -> int:
-    return int(receiver.redirect_uri.rpartition(":")[2])
-
-
-def ask(
-    receiver: Receiver,
-    method: str = "GET",
-    target: str = "/",
-    body: bytes | None = None,
-    headers: dict[str, str] | None = None,
-) -> tuple[HTTPResponse, str]:
-    """Send one request as a browser does that was sent to ``localhost``."""
-    connection = HTTPConnection("127.0.0.1", port(receiver), timeout=10)
-    try:
-        connection.request(
-            method, target, body, {"Host": f"localhost:{port(receiver)}"} | (headers or {})
-        )
-        response = connection.getresponse()
-        return response, response.read().decode()
-    finally:
-        connection.close()
-
-
-def raw(receiver: Receiver, request: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", port(receiver)), timeout=10) as connection:
-        connection.sendall(request)
-        connection.shutdown(socket.SHUT_WR)
-        answer = b""
-        while part := connection.recv(65_536):
-            answer += part
-        return answer
 
 
 def assert_still_waiting(receiver: Receiver) -> None:
@@ -274,54 +232,3 @@ def test_closing_ends_connections_that_dawdle() -> None:
         assert silent.recv(1) == b""
         while slow.recv(1_024):  # perhaps a refusal of what came so far
             pass
-
-
-@pytest.mark.parametrize(
-    ("answer", "title"),
-    [
-        (ANSWER, "You can close this window"),
-        (
-            {"error": "access_denied", "error_subcode": "cancel", "state": STATE},
-            "Nothing was connected",
-        ),
-        (
-            {"error": "server_error", "error_description": "<script>", "state": STATE},
-            "Connecting did not work",
-        ),
-    ],
-)
-def test_the_page_says_how_it_went(receiver: Receiver, answer: dict[str, str], title: str) -> None:
-    response, html = ask(receiver, target=f"/?{urlencode(answer)}")
-    assert f"<h1>{title}</h1>" in html
-    assert "<script" not in html
-    assert response.headers["Cache-Control"] == "no-store"
-    assert response.headers["Content-Type"] == "text/html; charset=utf-8"
-    assert receiver.wait(10) == answer
-
-
-@pytest.mark.parametrize("outcome", Outcome)
-def test_the_page_loads_nothing_and_lets_nothing_be_loaded(outcome: Outcome) -> None:
-    html = page(outcome)
-    assert not re.search(r"https?:|//|url\(|src=|@import", html)
-    assert HEADERS["Content-Security-Policy"].startswith("default-src 'none'; ")
-    assert "prefers-color-scheme:dark" in html
-    assert "style=" not in html  # the policy would not let it through
-
-
-@pytest.mark.parametrize("outcome", Outcome)
-def test_the_policy_lets_this_very_style_through_and_no_other(outcome: Outcome) -> None:
-    (style,) = re.findall(r"<style>(.*?)</style>", page(outcome), re.DOTALL)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = HEADERS["Content-Security-Policy"]
-    assert re.findall(r"style-src ([^;]*)", policy) == [f"'sha256-{digest}'"]
-    assert "unsafe" not in policy
-
-
-def test_neither_page_nor_header_nor_log_repeats_the_code(
-    receiver: Receiver, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
-) -> None:
-    caplog.set_level("DEBUG")
-    response, html = ask(receiver, target=f"/?{urlencode(ANSWER)}")
-    raw(receiver, f"GET /?{urlencode(ANSWER)}".encode())
-    shown = html + str(response.headers) + caplog.text + "".join(capfd.readouterr())
-    assert "the-code" not in shown
