@@ -1,6 +1,5 @@
 """Meetings that no booking knows: found, and deleted by the account they belong to."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,29 +10,12 @@ from desktop.core.wishes import Wish
 from desktop.services.ledger import ledger_file
 from desktop.services.store import Store
 from tests.core.booking_builder import ACCOUNT, OTHER
-from tests.services.backup import keep_copy, put_back
+from tests.services.backup import keep_copy
 from tests.services.fake_provider import Fault
+from tests.services.old_copy import desk, links, restored
 from tests.services.salon_at_work import Desk
 
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(tmp_path / "book.db")
-    yield desk
-    desk.store.close()
-    assert desk.cloud.violations == []
-
-
-def restored(desk: Desk, copy: Path) -> None:
-    """Put an older copy of the book in its place, as an owner does with the app closed."""
-    desk.store.close()
-    put_back(copy, desk.path)
-    desk.store = Store(desk.path, desk.clock)
-    desk.reconciler = desk.start()
-
-
-def links(desk: Desk) -> list[str]:
-    return sorted(held.join_url for held in desk.cloud.meetings.values())
+__all__ = ["desk"]
 
 
 def test_a_booking_made_after_the_copy_takes_its_meeting_along(desk: Desk, tmp_path: Path) -> None:
@@ -202,61 +184,6 @@ def test_bookings_are_served_before_leftovers(desk: Desk, tmp_path: Path) -> Non
     assert [call.split()[0] for call in desk.cloud.calls] == ["create", "change", "delete"]
 
 
-@pytest.mark.parametrize("fault", [Fault.LOST_REQUEST, Fault.REFUSED])
-def test_a_row_that_forgot_whom_it_asked_does_not_forget_the_meeting(
-    desk: Desk, tmp_path: Path, fault: Fault
-) -> None:
-    one = desk.book()
-    desk.cloud.faults = [Fault.LOST_REQUEST]
-    desk.run()
-    copy = keep_copy(desk.path, tmp_path / "copy.db")
-    desk.run_on()
-    restored(desk, copy)
-    desk.cloud.faults = [fault]
-    desk.run()
-    desk.store.cancel_booking(one)
-    desk.store.retry_all()
-    desk.run_on()
-    assert links(desk) == []
-
-
-def test_nor_does_another_account_make_a_second_one(desk: Desk, tmp_path: Path) -> None:
-    one = desk.book()
-    desk.cloud.faults = [Fault.LOST_REQUEST]
-    desk.run()
-    copy = keep_copy(desk.path, tmp_path / "copy.db")
-    desk.run_on()
-    restored(desk, copy)
-    desk.provider.account = OTHER
-    desk.run_on()
-    trouble = desk.status(one).trouble
-    assert trouble is not None
-    assert trouble.kind is Kind.OTHER_ACCOUNT
-    assert len(links(desk)) == 1
-
-
-@pytest.mark.parametrize("linked", [False, True])
-def test_of_two_lives_the_one_that_customers_hold_is_taken_up_again(
-    desk: Desk, tmp_path: Path, linked: bool
-) -> None:
-    one = desk.book()
-    if linked:
-        desk.run_on()
-    copy = keep_copy(desk.path, tmp_path / "copy.db")
-    desk.run_on()
-    desk.provider.account = OTHER
-    assert desk.store.renew_meetings([one], OTHER) == [one]
-    desk.run_on()
-    link = desk.status(one).join_url
-    restored(desk, copy)
-    desk.run_on()
-    assert desk.status(one).join_url == link
-    desk.provider.account = ACCOUNT
-    desk.reconciler = desk.start()
-    desk.run_on()
-    assert links(desk) == [link]
-
-
 def test_a_delete_that_is_not_heard_of_yet_is_tried_again(desk: Desk) -> None:
     desk.cloud.faults = [Fault.LOST_ANSWER]
     one = desk.book()
@@ -295,18 +222,6 @@ def test_a_leftover_that_is_not_heard_of_yet_is_looked_for_once_more(
     assert desk.ledger.alive() == []
 
 
-def test_a_meeting_the_ledger_has_lost_is_taken_up_again(desk: Desk) -> None:
-    one = desk.book()
-    desk.run_on()
-    desk.ledger.gone(desk.meeting(one).external_id)
-    desk.reconciler = desk.start()
-    desk.run_on()
-    asked = len(desk.cloud.calls)
-    desk.reconciler = desk.start()
-    desk.run_on()
-    assert len(desk.cloud.calls) == asked
-
-
 def test_another_book_has_another_ledger(tmp_path: Path, desk: Desk) -> None:
     other = Store(tmp_path / "new" / "book.db", desk.clock)
     mine = ledger_file(tmp_path, desk.store.book_id())
@@ -332,26 +247,3 @@ def test_an_account_that_is_back_before_the_new_meeting_was_made_keeps_the_old_o
     desk.run_on()
     assert desk.status(one).join_url == link
     assert (links(desk), desk.cloud.made) == ([link], 1)
-
-
-@pytest.mark.parametrize("act", ["move", "cancel"])
-def test_a_change_whose_answer_was_lost_is_found_out_by_an_older_copy(
-    desk: Desk, tmp_path: Path, act: str
-) -> None:
-    one = desk.book()
-    desk.run_on()
-    before = desk.cloud.meetings["cloud-1"].starts
-    copy = keep_copy(desk.path, tmp_path / "copy.db")
-    if act == "move":
-        desk.store.move_booking(one, desk.details(one).booking.starts.replace(hour=15))
-    else:
-        desk.store.cancel_booking(one)
-    desk.pass_time(seconds=9)
-    desk.cloud.faults = [Fault.LOST_ANSWER]
-    desk.run()
-    restored(desk, copy)
-    desk.run_on()
-    if act == "move":
-        assert desk.cloud.meetings["cloud-1"].starts == before
-    else:
-        assert desk.status(one).state is LinkState.ATTENTION
