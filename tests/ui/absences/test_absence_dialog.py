@@ -1,76 +1,23 @@
 """An absence entered, changed and deleted."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.core.absences import day_off
-from desktop.core.models import Absence, AbsenceKind, Act, Change, Staff, Status
-from desktop.core.troubles import AppError, Kind
-from desktop.services.store import Store
+from desktop.core.models import Absence, AbsenceKind, Act, Status
 from desktop.ui.absences.absence_dialog import AbsenceDialog
 from desktop.ui.book import Book
+from tests.ui.absences.absence_hand import HALF_AN_HOUR, NOON, kept, opened, pause, stored, window
 from tests.ui.access import check_keys, check_names
 from tests.ui.conftest import NOW
 from tests.ui.held_lane import HeldLane
 from tests.ui.salon import Desk
 
-NOON = datetime(2026, 5, 4, 12)
-HALF_AN_HOUR = timedelta(minutes=30)
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
-def opened(qtbot: QtBot, book: Book, desk: Desk, absence: Absence, window: QWidget) -> "Opened":
-    dialog = AbsenceDialog(book, desk.store.staff(), absence, window)
-    with qtbot.waitActive(dialog):
-        dialog.open()
-    return Opened(dialog)
-
-
-class Opened:
-    """A dialog, what it told, and its fields as one line."""
-
-    def __init__(self, dialog: AbsenceDialog) -> None:
-        self.dialog, self.fields = dialog, dialog.fields
-        self.told: list[Change] = []
-        dialog.saved.connect(self.told.append)
-
-    def line(self) -> str:
-        fields = self.fields
-        moments = [
-            f"{moment.date.text()} {'' if moment.time.isHidden() else moment.time.text()}".strip()
-            for moment in (fields.starts, fields.ends)
-        ]
-        who, kind = fields.who.currentText() or "?", fields.kind.currentText()
-        return " | ".join([who, kind, *moments, fields.note.text()])
-
-
-def pause(desk: Desk, staff: Staff | None = None) -> Absence:
-    staff_id = (staff or desk.mia).id
-    return Absence(0, staff_id, AbsenceKind.BREAK, NOON, NOON + HALF_AN_HOUR)
-
-
-def stored(store: Store) -> list[Absence]:
-    return store.absences(NOW.date() - timedelta(60), NOW.date() + timedelta(400))
-
-
-def ask_box() -> QMessageBox:
-    return next(
-        w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()
-    )
-
-
-def press(words: str) -> None:
-    next(b for b in ask_box().findChildren(QPushButton) if b.text() == words).click()
+__all__ = ["window"]
 
 
 def test_a_break_in_a_free_time_takes_two_keys(
@@ -203,90 +150,6 @@ def test_on_a_slow_disk_the_last_question_has_the_last_word(
     seen.dialog.save()  # a double click is one wish
     lane.work()
     assert len(stored(desk.store)) == 1
-
-
-def kept(desk: Desk) -> Absence:
-    desk.store.save_absence(pause(desk))
-    (absence,) = stored(desk.store)
-    return absence
-
-
-def test_an_absence_is_changed(qtbot: QtBot, book: Book, desk: Desk, window: QWidget) -> None:
-    seen = opened(qtbot, book, desk, kept(desk), window)
-    assert seen.dialog.windowTitle() == "Edit absence"
-    seen.fields.starts.time.setTime(QTime(13, 15))
-    seen.dialog.save()
-    (absence,) = stored(desk.store)
-    assert (absence.starts, absence.ends) == (
-        NOON.replace(hour=13, minute=15),
-        NOON.replace(hour=13, minute=45),
-    )
-    assert [change.what for change in seen.told] == [Act.ABSENCE_CHANGED]
-
-
-def test_an_absence_is_deleted_and_can_be_had_back(
-    qtbot: QtBot, book: Book, desk: Desk, window: QWidget
-) -> None:
-    seen = opened(qtbot, book, desk, kept(desk), window)
-    seen.dialog.delete_button.click()
-    assert stored(desk.store) == []
-    (change,) = seen.told
-    assert change.what is Act.ABSENCE_REMOVED
-    desk.store.undo(change.id)
-    assert len(stored(desk.store)) == 1
-
-
-def test_somebody_archived_keeps_their_absence(
-    qtbot: QtBot, book: Book, desk: Desk, window: QWidget
-) -> None:
-    absence = kept(desk)
-    desk.store.save_staff(Staff(desk.mia.id, "Mia", "#123456", archived=True))
-    seen = opened(qtbot, book, desk, absence, window)
-    assert seen.fields.who.currentText() == "Mia"
-    assert not seen.dialog.is_dirty()
-    seen.dialog.reject()
-    new = opened(qtbot, book, desk, pause(desk, desk.tom), window)
-    assert new.fields.who.findText("Mia") == -1
-    new.dialog.reject()
-
-
-def test_closing_asks_only_where_something_was_typed(
-    qtbot: QtBot, book: Book, desk: Desk, window: QWidget
-) -> None:
-    seen = opened(qtbot, book, desk, pause(desk), window)
-    qtbot.keyClick(seen.fields.note, Qt.Key.Key_Escape)
-    assert not seen.dialog.isVisible()
-    seen = opened(qtbot, book, desk, pause(desk), window)
-    qtbot.keyClicks(seen.fields.note, "Dentist")
-    qtbot.keyClick(seen.fields.note, Qt.Key.Key_Escape)
-    press("&Go on editing")
-    assert seen.dialog.isVisible()
-    assert seen.fields.note.text() == "Dentist"
-    seen.dialog.reject()
-    press("&Discard it")
-    assert not seen.dialog.isVisible()
-    assert stored(desk.store) == []
-
-
-def test_a_failure_keeps_everything_typed(
-    qtbot: QtBot,
-    book: Book,
-    desk: Desk,
-    window: QWidget,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def refuse(self: Store, absence: Absence) -> Change:
-        raise AppError(Kind.DISK_FULL)
-
-    monkeypatch.setattr(Store, "save_absence", refuse)
-    seen = opened(qtbot, book, desk, pause(desk), window)
-    qtbot.keyClicks(seen.fields.note, "Dentist")
-    seen.dialog.save_button.click()
-    assert AppError(Kind.DISK_FULL).advice.title in seen.dialog.problem.text()
-    assert seen.fields.note.text() == "Dentist"
-    monkeypatch.undo()
-    seen.dialog.save_button.click()
-    assert [absence.note for absence in stored(desk.store)] == ["Dentist"]
 
 
 def test_every_control_has_a_name_and_its_own_key(

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.core.drafts import draft_of
-from desktop.core.models import Booking, BookingDetails, Place, Repeat, Status
+from desktop.core.models import Place, Repeat, Status
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.booking import booking_acts
@@ -21,55 +20,14 @@ from desktop.ui.customers.customer_card import CustomerCardDialog
 from desktop.ui.form.booking_form import BookingForm
 from desktop.ui.notices import NoticeBar
 from desktop.ui.window.window import MainWindow
+from tests.ui.booking.commands_hand import answer, booking, on, press, read, said, window
 from tests.ui.conftest import NOW
 from tests.ui.held_lane import HeldLane
 from tests.ui.salon import Desk
 
+__all__ = ["window"]
+
 DAY = date(2026, 5, 4)
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, dressed: QApplication, book: Book, connection: Connection, desk: Desk
-) -> MainWindow:
-    made = MainWindow(book, connection, now=lambda: NOW, browser=lambda _link: True)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-    return made
-
-
-def read(store: Store, booking_id: int) -> BookingDetails:
-    details = store.booking(booking_id)
-    assert details is not None
-    return details
-
-
-def booking(store: Store, booking_id: int) -> Booking:
-    return read(store, booking_id).booking
-
-
-def on(window: MainWindow, booking_id: int) -> None:
-    """Take the keyboard to a booking of the day."""
-    window.refresh()
-    window.day_view.focus_booking(booking_id)
-    assert window.day_view.focused_booking() == booking_id
-
-
-def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    qtbot.keyClick(focused, key, modifier or Qt.KeyboardModifier.NoModifier)
-
-
-def answer(window: MainWindow, words: str) -> None:
-    box = [one for one in window.findChildren(QMessageBox) if one.isVisible()][-1]
-    next(b for b in box.findChildren(QPushButton) if b.text() == words).click()
-
-
-def said(window: MainWindow) -> str:
-    notice = window.notices.current
-    return notice.text if notice else ""
 
 
 def test_single_keys_give_a_booking_its_status(
@@ -153,69 +111,6 @@ def test_typing_on_free_time_begins_a_booking_and_no_status(
     assert form is not None
     assert form.fields.search.field.text() == "a"
     assert form.fields.draft().starts == datetime(2026, 5, 4, 8, 0)
-
-
-def test_m_moves_a_booking_by_arrows(
-    qtbot: QtBot, window: MainWindow, desk: Desk, store: Store
-) -> None:
-    anna = desk.book("10:30", "Anna")
-    on(window, anna)
-    press(qtbot, Qt.Key.Key_M)
-    for _ in range(3):
-        press(qtbot, Qt.Key.Key_Down)
-    press(qtbot, Qt.Key.Key_Right)
-    press(qtbot, Qt.Key.Key_Return)
-    moved = booking(store, anna)
-    assert (moved.starts, moved.staff_id) == (datetime(2026, 5, 4, 10, 45), desk.tom.id)
-    assert said(window) == "Anna's booking is moved."
-    window.history.undo()
-    back = booking(store, anna)
-    assert (back.starts, back.staff_id) == (datetime(2026, 5, 4, 10, 30), desk.mia.id)
-    assert window.day_view.focused_booking() == anna
-
-
-def test_a_move_onto_another_booking_asks_first(
-    window: MainWindow, desk: Desk, store: Store
-) -> None:
-    anna = desk.book("10:30", "Anna")
-    desk.book("14:00", "Bea")
-    window.refresh()
-    at = datetime(2026, 5, 4, 14, 15)
-    for words, starts in (
-        ("&Put it back", datetime(2026, 5, 4, 10, 30)),
-        ("&Move anyway", at),
-    ):
-        window.day_view.booking_dropped.emit(anna, desk.mia.id, at, 45)
-        box = [one for one in window.findChildren(QMessageBox) if one.isVisible()][-1]
-        assert "14:00–14:45" in box.text()
-        assert "Bea" in box.text()
-        answer(window, words)
-        assert booking(store, anna).starts == starts
-
-
-def test_what_the_book_refuses_is_told_with_its_reason(
-    qtbot: QtBot, window: MainWindow, desk: Desk, store: Store
-) -> None:
-    anna = desk.book("10:30", "Anna")
-    on(window, anna)
-    store.cancel_booking(anna)  # which the window was not told of
-    press(qtbot, Qt.Key.Key_A)
-    told = "This cannot be saved yet. This booking is cancelled. Restore it first."
-    assert said(window) == told
-
-
-def test_a_move_to_a_time_that_the_clock_skips_says_so(
-    window: MainWindow, desk: Desk, store: Store
-) -> None:
-    anna = desk.book("10:30", "Anna", day="2026-03-29")
-    window.shown.go_to(date(2026, 3, 29))
-    at = datetime(2026, 3, 29, 2, 30)
-    window.day_view.booking_dropped.emit(anna, desk.mia.id, at, 45)
-    answer(window, "&Move anyway")  # nobody works then
-    assert said(window) == (
-        "This cannot be saved yet. The clocks go forward that day and skip this time."
-    )
-    assert booking(store, anna).starts == datetime(2026, 3, 29, 10, 30)
 
 
 def test_an_act_is_remembered_though_its_window_gave_way_meanwhile(

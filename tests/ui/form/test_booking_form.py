@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -7,51 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.core.models import BookingDraft, Change, Customer, Place
+from desktop.core.models import BookingDraft, Change, Place
 from desktop.core.troubles import AppError, Kind
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.form.booking_form import BookingForm
 from desktop.ui.form.form_facts import form_facts
 from tests.ui.conftest import NOW
+from tests.ui.form.opened_form import AT_TEN, Opener, opened, press, type_text
 from tests.ui.inline_lane import InlineLane
 from tests.ui.salon import Desk, fill
 
-AT_TEN = datetime(2026, 5, 4, 10, 0)
-Opener = Callable[..., BookingForm]
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, dressed: QApplication, book: Book, desk: Desk) -> Opener:
-    """Opens the form with Mia at a time, or for a saved booking."""
-    window = QWidget()  # owns the forms, as the main window does
-    qtbot.addWidget(window)
-
-    def open_form(at: datetime = AT_TEN, booking_id: int = 0, using: Book = book) -> BookingForm:
-        details = desk.store.booking(booking_id) if booking_id else None
-        form = BookingForm(using, form_facts(desk.store), details, window)
-        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        if details is None:
-            form.start(desk.mia.id, at)
-        with qtbot.waitActive(form):
-            form.show()
-        return form
-
-    return open_form
-
-
-def press(qtbot: QtBot, *keys: Qt.Key) -> None:
-    """Press keys where the focus is, as a person does."""
-    for key in keys:
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        qtbot.keyClick(focused, key)
-
-
-def type_text(qtbot: QtBot, text: str) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    qtbot.keyClicks(focused, text)
+__all__ = ["opened"]
 
 
 def one(found: QWidget | None) -> QWidget:
@@ -80,59 +46,6 @@ def test_a_new_customer_is_booked_online_without_the_mouse(
     assert (details.booking.starts, details.booking.minutes) == (AT_TEN, 30)
     assert details.booking.place is Place.ONLINE
     assert not form.isVisible()
-
-
-@pytest.mark.parametrize("typed", ["schm", "5678", "0151 23"])
-def test_a_known_customer_is_found_by_name_or_number(
-    qtbot: QtBot, opened: Opener, desk: Desk, typed: str
-) -> None:
-    desk.book("15:00", "Zoë Schmidt", phone="0151 2345678")
-    form = opened()
-    type_text(qtbot, typed)
-    press(qtbot, Qt.Key.Key_Return)
-    assert form.fields.search.text == "Zoë Schmidt"
-    assert form.fields.phone.text() == "0151 2345678"
-    assert form.fields.customer_hint.text() == "From the customer book"
-    draft = form.fields.draft()
-    assert draft.customer is None
-    assert desk.store.customer(draft.customer_id).name == "Zoë Schmidt"
-
-
-def test_arrows_choose_among_those_found_and_the_last_row_is_the_new_customer(
-    qtbot: QtBot, opened: Opener, desk: Desk
-) -> None:
-    desk.book("15:00", "Anna Berg")
-    desk.book("16:00", "Anna Tal")
-    form = opened()
-    type_text(qtbot, "anna")
-    rows = [form.fields.search.list.item(i).text().strip("\u2068\u2069") for i in range(3)]
-    assert sorted(rows[:2]) == ["Anna Berg", "Anna Tal"]
-    assert rows[2] == "New customer “anna”"
-    press(qtbot, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
-    assert form.fields.draft().customer == Customer(0, "anna")
-
-
-def test_typing_on_after_choosing_somebody_means_somebody_else(
-    qtbot: QtBot, opened: Opener, desk: Desk
-) -> None:
-    desk.book("15:00", "Anna Berg", phone="0151 2345678")
-    form = opened()
-    type_text(qtbot, "berg")
-    press(qtbot, Qt.Key.Key_Return)
-    form.fields.search.field.setFocus()
-    press(qtbot, Qt.Key.Key_End)
-    type_text(qtbot, "er")
-    assert form.fields.draft().customer == Customer(0, "Anna Berger")
-
-
-def test_escape_closes_the_list_before_the_form(qtbot: QtBot, opened: Opener, desk: Desk) -> None:
-    desk.book("15:00", "Anna Berg")
-    form = opened()
-    type_text(qtbot, "anna")
-    assert form.fields.search.is_open()
-    press(qtbot, Qt.Key.Key_Escape)
-    assert not form.fields.search.is_open()
-    assert form.isVisible()
 
 
 def test_the_service_sets_length_and_place(opened: Opener, desk: Desk) -> None:
