@@ -4,101 +4,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.core.csv_columns import Column
 from desktop.core.models import Act, Change, Customer
 from desktop.services.store import Store
-from desktop.ui.book import Book
-from desktop.ui.booking.history import History
-from desktop.ui.lists.import_dialog import ImportDialog
-from desktop.ui.lists.lists_desk import ListsDesk
 from desktop.ui.lists.people_rows import Part
-from desktop.ui.lists.preview_table import PreviewTable
-from desktop.ui.worker import Lane
 from tests.ui.access import check_keys, check_names
-from tests.ui.conftest import NOW
-from tests.ui.held_lane import HeldLane
-from tests.ui.salon import Desk
+from tests.ui.lists.import_hand import CALENDAR, LIST, Open, buttons, everybody, file, opened, table
 
-Open = Callable[..., ImportDialog]
+__all__ = ["file", "opened"]
 
-LIST = (
-    "Name;Handy;E-Mail;Notiz;Sprache\n"
-    "Anna Muster;0170 1234567;anna@example.com;henna;de\n"
-    "Bo <b>Beck</b>;030 1234567;bo@example;=1+1;Klingon\n"
-    ";;;who is it;\n"
-    "Cy;+49 30 1234567;;;\n"
-)
 KNOWN_ANNA = (
     "2 | Anna Muster | 0170 1234567 | anna@example.com"
     " | In the book with this number: Anna M. | de | henna"
 )
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Dee\r\nTEL:0171 1\r\nEND:VCARD\r\n"
-CALENDAR = """\
-BEGIN:VCALENDAR
-BEGIN:VEVENT
-UID:1@example.com
-DTSTART:20260505T080000Z
-DURATION:PT45M
-SUMMARY:Anna Muster
-END:VEVENT
-BEGIN:VEVENT
-UID:2@example.com
-DTSTART:20260401T080000Z
-SUMMARY:Long ago
-END:VEVENT
-BEGIN:VEVENT
-UID:3@example.com
-DTSTART;VALUE=DATE:20260508
-SUMMARY:Closed
-END:VEVENT
-END:VCALENDAR
-""".replace("\n", "\r\n")
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Callable[[str, str], Path]:
-    def write(name: str, text: str) -> Path:
-        written = tmp_path / name
-        written.write_text(text, encoding="utf-8", newline="")
-        return written
-
-    return write
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, dressed: QApplication, book: Book, desk: Desk) -> Open:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-
-    def make(own: Book | None = None) -> ImportDialog:
-        dialog = ImportDialog(own or book, lambda: NOW, window)
-        dialog.open()
-        return dialog
-
-    return make
-
-
-def table(preview: PreviewTable) -> list[str]:
-    isolates = {0x2068: None, 0x2069: None}
-    rows = [" | ".join(cell for cell in row if cell) for row in preview.preview.rows]
-    return [row.translate(isolates) for row in rows]
-
-
-def everybody(store: Store) -> list[str]:
-    return [one.name for one in store.customers_after(0, 100)]
-
-
-def buttons(dialog: ImportDialog) -> list[str]:
-    found = (dialog.choose, dialog.again, dialog.go, dialog.close_button)
-    return [
-        one.text().replace("&", "") for one in found if one.isVisibleTo(dialog) and one.isEnabled()
-    ]
 
 
 def test_one_sees_what_would_happen(opened: Open, file: Callable[..., Path], store: Store) -> None:
@@ -253,146 +175,6 @@ def test_cards_need_no_columns(opened: Open, file: Callable[..., Path], store: S
     assert not dialog.outcome.list.isVisibleTo(dialog)
 
 
-def test_appointments_need_a_person_and_a_service(
-    opened: Open, file: Callable[..., Path], store: Store, desk: Desk
-) -> None:
-    anna = store.save_customer(Customer(0, "Anna Muster"))
-    dialog = opened()
-    dialog.load(file("mia.ics", CALENDAR))
-    page = dialog.calendar
-    assert table(page.table) == [
-        "08/05/2026 | Closed | Left out: it lasts all day",
-        "05/05/2026 10:00 | 45 | Anna Muster | New, for a customer in the book",
-    ]
-    assert buttons(dialog) == ["Other file…", "Close"]
-    page.staff.setCurrentIndex(1)
-    page.service.setCurrentIndex(0)
-    assert buttons(dialog) == ["Other file…", "Book 1 appointment", "Close"]
-    dialog.go.click()
-    (booked,) = store.day(NOW.date().replace(day=5))
-    assert (booked.staff.name, booked.service.name) == ("Tom", "Haircut")
-    assert booked.customer.id == anna.id
-    assert dialog.outcome.words.text() == "1 appointment is booked."
-    assert dialog.outcome.list.toPlainText() == "08/05/2026, Closed, Left out: it lasts all day"
-    assert "Customers that were added with them stay" in dialog.outcome.hint.text()
-
-
-def test_appointments_brought_before_are_recognised(
-    opened: Open, file: Callable[..., Path]
-) -> None:
-    chosen = file("mia.ics", CALENDAR)
-    for dialog in (opened(), opened()):
-        dialog.load(chosen)
-        dialog.calendar.only_coming.click()
-        dialog.calendar.staff.setCurrentIndex(0)
-        dialog.calendar.service.setCurrentIndex(0)
-        if dialog.go.isEnabled():
-            dialog.go.click()
-            dialog.close_button.click()
-    assert dialog.calendar.summary.text() == "0 to book, 2 in the book already, 1 left out."
-    assert "Book 0 appointments" not in buttons(dialog)
-
-
-def test_an_online_service_is_said_to_make_links(opened: Open, file: Callable[..., Path]) -> None:
-    dialog = opened()
-    dialog.load(file("mia.ics", CALENDAR))
-    dialog.calendar.service.setCurrentIndex(2)
-    assert "join link" in dialog.calendar.link_hint.text()
-    dialog.calendar.service.setCurrentIndex(0)
-    assert dialog.calendar.link_hint.text() == ""
-
-
-def test_what_is_no_list_is_told(opened: Open, file: Callable[..., Path]) -> None:
-    dialog = opened()
-    dialog.load(file("book.xlsx", "PK\x03\x04…"))
-    assert "save it there as CSV" in dialog.problem.text()
-    assert buttons(dialog) == ["Choose a file…", "Close"]
-    dialog.load(file("list.csv", LIST))
-    assert dialog.problem.text() == ""
-
-
-def test_a_file_can_be_dropped(opened: Open, file: Callable[..., Path]) -> None:
-    dialog = opened()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file("list.csv", LIST)))])
-    dialog.dropEvent(
-        QDropEvent(
-            QPointF(5, 5),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
-    assert dialog.people.count() == 2
-
-
-def test_while_it_works_one_can_stop(opened: Open, file: Callable[..., Path], store: Store) -> None:
-    lane = HeldLane()
-    dialog = opened(Book(store, lane))
-    dialog.load(file("list.csv", LIST))
-    assert dialog.job_line.words.text() == "Reading the file…"
-    assert dialog.job_line.stop.isVisibleTo(dialog)
-    lane.work()
-    dialog.go.click()
-    assert dialog.job_line.words.text() == "Importing…"
-    assert not dialog.people.isEnabled()
-    dialog.reject()
-    assert dialog.isVisible()
-    assert dialog.job_line.words.text() == "Stopping…"
-    dialog.reject()
-    assert dialog.isVisible()  # it may be too late to stop it, and somebody has to be told so
-    lane.work()
-    assert dialog.job_line.words.text() == "Stopped. Nothing was imported."
-    assert everybody(store) == []
-    assert "Import 2 customers" in buttons(dialog)
-    dialog.reject()
-    assert not dialog.isVisible()
-
-
-def test_a_file_that_takes_its_time_can_be_left(
-    opened: Open, file: Callable[..., Path], store: Store
-) -> None:
-    dialog = opened(Book(store, HeldLane()))
-    dialog.load(file("list.csv", LIST))
-    dialog.reject()
-    assert dialog.isVisible()
-    dialog.reject()
-    assert not dialog.isVisible()
-
-
-def test_a_newer_question_leaves_the_older_answer_out(
-    opened: Open, file: Callable[..., Path], store: Store
-) -> None:
-    lane = HeldLane()
-    dialog = opened(Book(store, lane))
-    dialog.load(file("list.csv", LIST))
-    lane.work()
-    dialog.people.columns.combos[4].setCurrentIndex(0)
-    dialog.people.columns.combos[0].setCurrentIndex(0)
-    assert buttons(dialog) == ["Close"]
-    lane.work()
-    assert [row[1] for row in dialog.people.table.preview.rows] == ["", "", ""]
-
-
-def test_on_a_lane_of_its_own_it_tells_how_far_it_is(
-    qtbot: QtBot, dressed: QApplication, file: Callable[..., Path], store: Store, desk: Desk
-) -> None:
-    lane = Lane("store")
-    window = QWidget()
-    qtbot.addWidget(window)
-    dialog = ImportDialog(Book(store, lane), lambda: NOW, window)
-    told: set[tuple[int, int]] = set()
-    dialog.job.got_on.connect(lambda: told.add(dialog.job.done_of_all))
-    lines = "".join(f"Guest {n};0170 {1_000_000 + n}\n" for n in range(4000))
-    dialog.load(file("list.csv", f"Name;Handy\n{lines}"))
-    qtbot.waitUntil(lambda: dialog.people.count() == 4000, timeout=20_000)
-    dialog.go.click()
-    qtbot.waitUntil(lambda: dialog.pages.currentWidget() is dialog.outcome, timeout=20_000)
-    assert {(500, 4000), (2000, 4000), (4000, 4000)} <= told
-    assert lane.stop()
-
-
 def test_names_and_keys(opened: Open, file: Callable[..., Path]) -> None:
     dialog = opened()
     check_names(dialog)
@@ -405,29 +187,3 @@ def test_names_and_keys(opened: Open, file: Callable[..., Path]) -> None:
     dialog.go.click()
     check_names(dialog)
     check_keys(dialog)
-
-
-def test_the_desk_remembers_an_import(
-    qtbot: QtBot, dressed: QApplication, book: Book, desk: Desk, file: Callable[..., Path]
-) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    history = History(book)
-    dialog = ListsDesk(book, history, window, lambda: NOW).import_file()
-    dialog.load(file("list.csv", LIST))
-    dialog.go.click()
-    assert history.next_undo == ""
-    dialog.close_button.click()
-    assert history.next_undo == "2 customers are imported."
-    history.undo()
-    assert everybody(desk.store) == []
-
-
-def test_the_file_is_asked_for(opened: Open, file: Callable[..., Path]) -> None:
-    dialog = opened()
-    chooser = dialog.ask_for_file()
-    assert isinstance(chooser, QFileDialog)
-    chooser.fileSelected.emit(str(file("list.csv", LIST)))
-    chooser.reject()
-    assert dialog.people.count() == 2

@@ -1,10 +1,13 @@
 """A message window on a real book, and programs that only remember what they were asked."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.core.models import Customer
 from desktop.services.handed_files import HandedFiles
@@ -103,3 +106,14 @@ def said(dialog: MessageDialog) -> str:
 
 def clipboard() -> str:
     return QGuiApplication.clipboard().text()
+
+
+@pytest.fixture
+def at(qtbot: QtBot, dressed: QApplication, book: Book, desk: Desk) -> Iterator[MessageDesk]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 700)
+    window.show()
+    made = MessageDesk(book, desk, Asked(), window)
+    yield made
+    made.asked.handed.clear()

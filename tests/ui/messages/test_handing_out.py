@@ -1,7 +1,5 @@
 """Each way a message leaves the app: what the other program gets, and what the book keeps of it."""
 
-from collections.abc import Iterator
-from datetime import datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -14,28 +12,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.core.messages import Channel
-from desktop.services.store import Store
-from desktop.ui.book import Book
-from desktop.ui.booking import sharing
 from desktop.ui.messages.message_dialog import MessageDialog
 from desktop.ui.messages.qr_dialog import QrDialog
-from desktop.ui.notices import NoticeBar
-from tests.ui.conftest import NOW
-from tests.ui.messages.message_hand import LINK, Asked, MessageDesk, clipboard, said
-from tests.ui.salon import Desk
+from tests.ui.messages.message_hand import LINK, MessageDesk, at, clipboard, said
 
-THREE = datetime(2026, 5, 4, 15, 0)
-
-
-@pytest.fixture
-def at(qtbot: QtBot, dressed: QApplication, book: Book, desk: Desk) -> Iterator[MessageDesk]:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(800, 700)
-    window.show()
-    made = MessageDesk(book, desk, Asked(), window)
-    yield made
-    made.asked.handed.clear()
+__all__ = ["at"]
 
 
 def words(dialog: MessageDialog, channel: Channel) -> str:
@@ -237,48 +218,6 @@ def test_a_note_that_could_not_be_kept_is_told_and_tried_again(
     assert at.told(booking_id) == ["booked copied 09:00 True"]
 
 
-def test_copy_details_takes_the_short_message_and_notes_it(
-    at: MessageDesk, book: Book, store: Store
-) -> None:
-    booking_id = at.anna()
-    dialog = at.open(booking_id)
-    bar = NoticeBar(at.window)
-    sharing.copy_message(book, bar, booking_id, NOW)
-    assert clipboard() == words(dialog, Channel.TEXT)
-    assert at.told(booking_id) == ["booked copied 09:00 True"]
-
-
-def test_copied_details_are_noted_in_the_words_they_have(
-    at: MessageDesk, book: Book, store: Store
-) -> None:
-    booking_id = at.anna()
-    bar = NoticeBar(at.window)
-    for _ in range(2):
-        sharing.copy_message(book, bar, booking_id, NOW)
-    assert "you are booked" in clipboard()
-    store.move_booking(booking_id, THREE)
-    sharing.copy_message(book, bar, booking_id, NOW)
-    assert "is now on Monday, 4 May 2026, 3:00 pm" in clipboard()
-    assert at.told(booking_id) == [
-        "booked copied 09:00 True",
-        "booked copied 09:00 True",
-        "moved copied 13:00 True",
-    ]
-
-
-def test_copied_details_that_could_not_be_noted_are_noted_again(
-    at: MessageDesk, book: Book, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    booking_id = at.anna()
-    bar = NoticeBar(at.window)
-    with monkeypatch.context() as broken:
-        broken.delattr("desktop.services.message_store.MessageStore.note_told")
-        sharing.copy_message(book, bar, booking_id, NOW)
-    assert at.told(booking_id) == []
-    next(b for b in bar.findChildren(QPushButton) if b.text() == "Retr&y").click()
-    assert at.told(booking_id) == ["booked copied 09:00 True"]
-
-
 @pytest.mark.parametrize("way", ["copy", "mail", "text", "whatsapp"])
 def test_a_link_taken_out_of_the_words_was_not_told(at: MessageDesk, way: str) -> None:
     booking_id = at.anna()
@@ -300,16 +239,3 @@ def test_a_link_that_went_out_in_the_calendar_file_was_told(at: MessageDesk) -> 
     dialog.ways.attach.click()
     dialog.ways.mail.click()
     assert at.told(booking_id) == ["booked mail 09:00 True"]
-
-
-def test_copy_details_copies_nothing_without_the_link(
-    at: MessageDesk, book: Book, store: Store
-) -> None:
-    QApplication.clipboard().setText("before")
-    booking_id = at.anna(linked=False)
-    bar = NoticeBar(at.window)
-    sharing.copy_message(book, bar, booking_id, NOW)
-    assert clipboard() == "before"
-    assert bar.current is not None
-    assert bar.current.text == "The link is not ready yet, so nothing was copied."
-    assert at.told(booking_id) == []

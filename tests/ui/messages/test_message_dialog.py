@@ -1,11 +1,10 @@
 """Telling a customer: the words, whom they go to, and that nothing goes out too soon."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.core.messages import Channel, MessageKind, Template
@@ -14,21 +13,11 @@ from desktop.ui.book import Book
 from desktop.ui.messages.message_dialog import MessageDialog
 from tests.ui.access import check_keys, check_names, mnemonics
 from tests.ui.held_lane import HeldLane
-from tests.ui.messages.message_hand import LINK, Asked, MessageDesk, clipboard, offered, said
-from tests.ui.salon import Desk
+from tests.ui.messages.message_hand import LINK, MessageDesk, at, clipboard, offered
+
+__all__ = ["at"]
 
 HOSTILE = "Zoë\r\nBcc: all@evil.example <b>x</b> \u202eevil"
-
-
-@pytest.fixture
-def at(qtbot: QtBot, dressed: QApplication, book: Book, desk: Desk) -> Iterator[MessageDesk]:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(800, 700)
-    window.show()
-    made = MessageDesk(book, desk, Asked(), window)
-    yield made
-    made.asked.handed.clear()
 
 
 def text_tab(dialog: MessageDialog) -> None:
@@ -37,11 +26,6 @@ def text_tab(dialog: MessageDialog) -> None:
 
 def kinds(dialog: MessageDialog) -> list[str]:
     return [dialog.kind.itemText(index) for index in range(dialog.kind.count())]
-
-
-def act(dialog: MessageDialog, words: str) -> None:
-    found = [b for b in dialog.bar.findChildren(QPushButton) if b.text().replace("&", "") == words]
-    found[-1].click()
 
 
 def test_what_is_due_is_filled_in_and_goes_to_the_address_on_the_card(at: MessageDesk) -> None:
@@ -195,90 +179,6 @@ def test_the_owners_words_are_used(at: MessageDesk) -> None:
     )
     dialog = at.open(at.anna(online=False))
     assert dialog.pages[Channel.TEXT].body.toPlainText() == "See you at 11:00 am, Anna!"
-
-
-def test_what_is_typed_goes_out_once_and_into_no_template(at: MessageDesk) -> None:
-    booking_id = at.anna(online=False)
-    dialog = at.open(booking_id)
-    dialog.pages[Channel.EMAIL].body.setPlainText("Bring a photo.")
-    dialog.ways.copy.click()
-    assert clipboard() == "Bring a photo."
-    assert at.desk.store.templates() == []
-    dialog.reject()
-    assert at.open(booking_id).pages[Channel.EMAIL].body.toPlainText() != "Bring a photo."
-
-
-def test_what_was_typed_waits_while_another_kind_is_looked_at(at: MessageDesk) -> None:
-    dialog = at.open(at.anna())
-    body = dialog.pages[Channel.EMAIL].body
-    body.setPlainText("My own words")
-    dialog.kind.setCurrentIndex(2)
-    assert body.toPlainText() != "My own words"
-    dialog.kind.setCurrentIndex(0)
-    assert body.toPlainText() == "My own words"
-
-
-def test_what_was_typed_is_there_again_after_the_window_was_closed(at: MessageDesk) -> None:
-    booking_id = at.anna()
-    dialog = at.open(booking_id)
-    dialog.pages[Channel.EMAIL].body.setPlainText("My own words")
-    dialog.reject()
-    assert at.open(booking_id).pages[Channel.EMAIL].body.toPlainText() == "My own words"
-
-
-def test_what_was_typed_stays_as_long_as_it_did_not_go_out(at: MessageDesk) -> None:
-    booking_id = at.anna()
-    dialog = at.open(booking_id)
-    text_tab(dialog)
-    dialog.pages[Channel.TEXT].body.setPlainText("My own words")
-    dialog.ways.qr.click()  # the link alone
-    dialog.ways.ics.click()  # no file is named
-    for window in dialog.findChildren(QDialog):
-        window.reject()
-    at.asked.takes = False
-    dialog.ways.whatsapp.click()
-    dialog.ways.copy.click()
-    act(dialog, "Undo")
-    dialog.reject()
-    dialog = at.open(booking_id)
-    dialog.kind.setCurrentIndex(0)  # who has the link is due for a reminder
-    assert dialog.pages[Channel.TEXT].body.toPlainText() == "My own words"
-    text_tab(dialog)
-    dialog.ways.copy.click()
-    dialog.pages[Channel.TEXT].body.setPlainText("Other words")
-    dialog.reject()
-    dialog = at.open(booking_id)
-    dialog.kind.setCurrentIndex(0)
-    assert dialog.pages[Channel.TEXT].body.toPlainText() == "Other words"
-
-
-def test_typed_words_that_a_change_made_old_are_told_to_be_so(at: MessageDesk) -> None:
-    booking_id = at.anna(online=False)
-    dialog = at.open(booking_id)
-    body = dialog.pages[Channel.EMAIL].body
-    body.setPlainText("Come at 11")
-    at.book.write(lambda store: store.move_booking(booking_id, datetime(2026, 5, 4, 14, 0)))
-    assert body.toPlainText() == "Come at 11"
-    assert said(dialog) == "The booking has changed since you wrote this message."
-    act(dialog, "Write it anew")
-    assert "2:00 pm" in body.toPlainText()
-
-
-def test_words_nobody_typed_follow_the_booking(at: MessageDesk) -> None:
-    booking_id = at.anna(online=False)
-    dialog = at.open(booking_id)
-    at.book.write(lambda store: store.move_booking(booking_id, datetime(2026, 5, 4, 14, 0)))
-    assert "2:00 pm" in dialog.pages[Channel.EMAIL].body.toPlainText()
-    assert dialog.bar.current is None
-
-
-def test_an_empty_message_does_not_go_out(at: MessageDesk) -> None:
-    dialog = at.open(at.anna())
-    dialog.pages[Channel.EMAIL].body.setPlainText(" \n")
-    assert dialog.ways.copy.toolTip() == "The message is empty."
-    assert not dialog.ways.copy.isEnabled()
-    text_tab(dialog)
-    assert dialog.ways.copy.isEnabled()
 
 
 def test_hostile_names_are_plain_words(at: MessageDesk) -> None:

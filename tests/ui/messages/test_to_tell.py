@@ -1,7 +1,7 @@
 """The list of those still to be told, and the button that counts them."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,15 +12,11 @@ from pytestqt.qtbot import QtBot
 from desktop.core.messages import Way
 from desktop.core.models import BookingDetails, Status
 from desktop.core.troubles import AppError, Kind
-from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.messages.to_tell import ToTellDialog
-from desktop.ui.messages.to_tell_desk import ToTellDesk
-from desktop.ui.messages.to_tell_line import ToTellLine
 from desktop.ui.spoken import apart
 from tests.ui.access import check_keys, check_names
 from tests.ui.conftest import NOW
-from tests.ui.held_lane import HeldLane
 from tests.ui.messages.telling_hand import TellingHand
 from tests.ui.salon import Desk
 
@@ -200,79 +196,6 @@ def test_it_can_be_used_by_keyboard_and_screen_reader(opened: Opened, hand: Tell
     dialog.already.click()
     check_names(dialog)
     check_keys(dialog)
-
-
-def test_the_button_counts_and_hides_when_everybody_knows(
-    qtbot: QtBot, dressed: QApplication, book: Book, hand: TellingHand
-) -> None:
-    line = ToTellLine(book, lambda: NOW)
-    qtbot.addWidget(line)
-    assert not line.isVisible()
-    moved = hand.moved("11:00", "15:00", "Anna")
-    book.changed.emit()
-    assert (line.isVisible(), line.text()) == (True, "1 customer to tell")
-    off = hand.cancelled("12:00", "Bo")
-    book.changed.emit()
-    assert line.text() == "2 customers to tell"
-    for booking_id in (moved, off):
-        hand.tell(booking_id)
-    book.changed.emit()
-    assert not line.isVisible()
-
-
-def test_the_button_counts_on_as_time_passes(
-    qtbot: QtBot, dressed: QApplication, book: Book, hand: TellingHand
-) -> None:
-    now = NOW
-    hand.moved("11:00", "15:00", "Anna")
-    line = ToTellLine(book, lambda: now)
-    qtbot.addWidget(line)
-    assert line.isVisible()
-    now = NOW + timedelta(hours=6)
-    line._minute.timeout.emit()  # noqa: SLF001 - a minute passes
-    assert not line.isVisible()
-
-
-def test_many_changes_at_once_are_read_in_one_go(
-    qtbot: QtBot, dressed: QApplication, store: Store, hand: TellingHand
-) -> None:
-    lane = HeldLane()
-    book = Book(store, lane)
-    line = ToTellLine(book, lambda: NOW)
-    qtbot.addWidget(line)
-    for _ in range(10):
-        book.changed.emit()
-    hand.moved("11:00", "15:00", "Anna")
-    lane.work()
-    assert line.text() == "1 customer to tell"
-
-
-def test_the_desk_opens_the_list_and_passes_on_what_is_asked(
-    book: Book, window: QWidget, hand: TellingHand
-) -> None:
-    hand.moved("11:00", "15:00", "Anna")
-    desk = ToTellDesk(book, window, lambda: NOW)
-    desk.line.setParent(window)
-    asked: list[tuple[str, QWidget]] = []
-    desk.tell_wanted.connect(lambda details, over: asked.append((details.customer.name, over)))
-    desk.line.click()
-    dialog = window.findChild(ToTellDialog)
-    assert dialog is not None
-    assert dialog.isVisible()
-    dialog.tell.click()
-    assert asked == [("Anna", dialog)]
-    dialog.reject()
-
-
-def test_of_a_thousand_ahead_who_know_all_none_is_looked_at(store: Store, desk: Desk) -> None:
-    hand, first = TellingHand(desk), datetime.fromisoformat("2026-05-05T09:00")
-    with store.together():
-        for number in range(1000):
-            day = first + timedelta(days=number // 9)
-            at = f"{9 + number % 9:02}:00"
-            booking_id = desk.book(at, f"C{number}", day=f"{day:%Y-%m-%d}")
-            hand.tell(booking_id)
-    assert store.perhaps_to_tell(NOW) == []
 
 
 def test_whose_booking_is_anothers_by_now_is_listed_until_they_know(
