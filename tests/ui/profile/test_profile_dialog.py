@@ -1,97 +1,27 @@
 """Looking at a profile, and taking in what is ticked: nothing is overwritten unasked."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.core.models import ProviderKind, Service
 from desktop.core.profile import Profile, profile_of
 from desktop.core.profile_parts import Part
-from desktop.core.troubles import AppError, Kind
 from desktop.services.profile_file import write_profile_file
 from desktop.services.settings import Source
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.connection import Connection
-from desktop.ui.profile.profile_dialog import ProfileDialog
-from tests.ui.conftest import NOW
 from tests.ui.fake_account import CLIENT_ID, FakeAccount, make_connection
-from tests.ui.held_lane import HeldLane
-from tests.ui.salon import Desk, fill
+from tests.ui.profile.profile_hand import Open, look, plain, said, shown, table, theirs, window
+from tests.ui.salon import Desk
+
+__all__ = ["look", "said", "theirs", "window"]
 
 OTHER_ID = CLIENT_ID.replace("0", "9")
-
-Open = Callable[[Profile], ProfileDialog]
-
-
-@pytest.fixture
-def window(qtbot: QtBot, dressed: QApplication) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def said() -> list[str]:
-    return []
-
-
-def shown(book: Book, connection: Connection, window: QWidget, file: Path) -> ProfileDialog:
-    dialog = ProfileDialog(book, connection, window)
-    dialog.open()
-    dialog.load(file)
-    return dialog
-
-
-@pytest.fixture
-def look(
-    book: Book, connection: Connection, window: QWidget, tmp_path: Path, said: list[str]
-) -> Open:
-    def opened(profile: Profile) -> ProfileDialog:
-        file = tmp_path / "rosa.trimsy"
-        write_profile_file(file, profile)
-        dialog = shown(book, connection, window, file)
-        dialog.taken.connect(said.append)
-        return dialog
-
-    return opened
-
-
-@pytest.fixture
-def theirs(tmp_path: Path) -> Profile:
-    """The profile of the salon of the tests, from another computer."""
-    store = Store(tmp_path / "theirs.sqlite", lambda: NOW)
-    desk = fill(store)
-    store.save_service(replace(desk.cut, buffer=5))
-    profile = profile_of(store.salon(), store.staff(), store.services(), CLIENT_ID, "salon.example")
-    store.close()
-    return profile
-
-
-def table(dialog: ProfileDialog) -> list[str]:
-    """One line a part: whether it is ticked, or cannot be, what is in it, and what is told."""
-
-    def line(part: Part) -> str:
-        row = dialog.rows[part]
-        mark = "x" if row.ticked.isChecked() else " " if row.ticked.isEnabled() else "-"
-        words = f"[{mark}] {row.ticked.text().replace('&', '')}: {row.content.text()}"
-        told = row.told.text()
-        return plain(f"{words} | {told}" if told else words)
-
-    return [line(part) for part in dialog.rows]
-
-
-def plain(text: str) -> str:
-    """Text without the marks that keep its direction to itself, on one line."""
-    for mark in "\u2068\u2069\u200e":
-        text = text.replace(mark, "")
-    return text.replace("\n", " ")
 
 
 def test_on_a_new_computer_everything_is_ticked_and_taken_in(
@@ -268,128 +198,6 @@ def test_what_could_not_be_understood_is_named(
         True,
     ]
     assert table(dialog) == ["[x] People: Mia"]
-
-
-@pytest.mark.parametrize(
-    ("content", "begins"),
-    [
-        (None, "This file cannot be read."),
-        ("hello", "This is no salon profile"),
-        ("trimsy_profile = 2", "This profile was saved by a newer Trimsy Desk."),
-        ("trimsy_profile = 1", "There is nothing in this profile"),
-        ("#" * 2_000_000, "This file is far too large"),
-    ],
-    ids=["missing", "none", "newer", "empty", "large"],
-)
-def test_a_file_of_no_use_is_told(
-    book: Book,
-    connection: Connection,
-    window: QWidget,
-    tmp_path: Path,
-    content: str | None,
-    begins: str,
-) -> None:
-    file = tmp_path / "odd.trimsy"
-    if content is not None:
-        file.write_text(content)
-    dialog = shown(book, connection, window, file)
-    assert dialog.problem.text().startswith(begins)
-    assert (dialog.rows, dialog.take.isEnabled(), dialog.left_out.isVisible()) == ({}, False, False)
-
-
-def test_another_file_takes_the_place_of_the_first(
-    look: Open, theirs: Profile, tmp_path: Path
-) -> None:
-    dialog = look(theirs)
-    dialog.load(tmp_path / "nowhere.trimsy")
-    assert (dialog.rows, dialog.problem.isVisible()) == ({}, True)
-    dialog.load(tmp_path / "rosa.trimsy")
-    assert (len(dialog.rows), dialog.problem.isVisible()) == (5, False)
-
-
-class Full(Store):
-    """A store on a full disk."""
-
-    def save_service(self, service: Service) -> Service:
-        raise AppError(Kind.DISK_FULL)
-
-
-def test_a_failure_leaves_the_book_as_it_was_and_can_be_tried_again(
-    connection: Connection, window: QWidget, theirs: Profile, tmp_path: Path
-) -> None:
-    store, lane = Full(tmp_path / "full.sqlite", lambda: NOW), HeldLane()
-    write_profile_file(tmp_path / "x.trimsy", theirs)
-    dialog = shown(Book(store, lane), connection, window, tmp_path / "x.trimsy")
-    assert not dialog.rows
-    lane.work()
-    dialog.take.click()
-    assert not dialog.take.isEnabled()
-    lane.work()
-    assert dialog.problem.text().startswith("The disk is full")
-    assert (store.salon().name, store.staff()) == ("", [])
-    assert dialog.take.isEnabled()
-    assert len(dialog.rows) == 5
-    store.close()
-
-
-def test_a_registration_that_cannot_be_kept_is_told_with_the_rest_taken_in(
-    look: Open, theirs: Profile, store: Store, tmp_path: Path
-) -> None:
-    dialog = look(theirs)
-    (tmp_path / "config").write_text("in the way of the folder")
-    dialog.take.click()
-    assert dialog.problem.text().startswith("The file could not be saved")
-    assert dialog.isVisible()
-    assert store.salon().name == "Salon Rosa"
-    assert [line[:3] for line in table(dialog)] == ["[-]", "[-]", "[-]", "[-]", "[x]"]
-
-
-@pytest.mark.parametrize("leave", ["Escape", "the frame's button", "another file"])
-def test_it_cannot_be_left_while_it_takes_in(
-    qtbot: QtBot,
-    store: Store,
-    connection: Connection,
-    window: QWidget,
-    theirs: Profile,
-    tmp_path: Path,
-    said: list[str],
-    leave: str,
-) -> None:
-    """Leaving would lose the registration, which is written once the book has its part."""
-    lane = HeldLane()
-    write_profile_file(tmp_path / "x.trimsy", theirs)
-    dialog = shown(Book(store, lane), connection, window, tmp_path / "x.trimsy")
-    dialog.taken.connect(said.append)
-    lane.work()
-    dialog.take.click()
-    if leave == "Escape":
-        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    elif leave == "another file":
-        dialog.load(tmp_path / "another.trimsy")
-    else:
-        dialog.close()
-    assert "x.trimsy" in dialog.title.text()
-    assert dialog.isVisible()
-    lane.work()
-    assert said == ["The salon profile is taken in."]
-    assert not dialog.isVisible()
-    registration = connection.state.registration
-    assert registration is not None
-    assert registration.client_id.value == CLIENT_ID
-
-
-def test_it_can_be_left_after_a_failure(
-    qtbot: QtBot, connection: Connection, window: QWidget, theirs: Profile, tmp_path: Path
-) -> None:
-    store, lane = Full(tmp_path / "full.sqlite", lambda: NOW), HeldLane()
-    write_profile_file(tmp_path / "x.trimsy", theirs)
-    dialog = shown(Book(store, lane), connection, window, tmp_path / "x.trimsy")
-    lane.work()
-    dialog.take.click()
-    lane.work()
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-    store.close()
 
 
 def test_by_keyboard_the_first_box_has_the_focus_and_enter_takes_it_in(

@@ -1,83 +1,29 @@
 """A salon set up in a minute, every step of it free to skip."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time
 
 import pytest
 from PySide6.QtCore import Qt, QTime
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
-from desktop.core.models import Place, Service, Span, Staff
-from desktop.core.troubles import AppError, Kind
+from desktop.core.models import Place, Span, Staff
 from desktop.services.places import local_time_zone
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.spoken import apart
-from desktop.ui.start.first_start import FirstStart
 from desktop.ui.start.first_start_services import USUAL
 from desktop.ui.start.welcome import Welcome
 from tests.ui.access import check_keys, check_names
-from tests.ui.held_lane import HeldLane
 from tests.ui.salon import Desk
+from tests.ui.start.first_start_hand import Seen, opened, parent, people_in, seen
 
-
-class Seen:
-    """The dialog, and what it told."""
-
-    def __init__(self, dialog: FirstStart) -> None:
-        self.dialog = dialog
-        self.told: list[str] = []
-        dialog.accepted.connect(lambda: self.told.append("finished"))
-        dialog.booking_wanted.connect(lambda: self.told.append("booking"))
-
-    def steps(self) -> list[str]:
-        """The list of steps, the one shown with an arrow."""
-        here = self.dialog.list.currentRow()
-        items = (self.dialog.list.item(row) for row in range(self.dialog.list.count()))
-        return [f"{'>' if n == here else ' '} {item.text()}" for n, item in enumerate(items)]
-
-    def summary(self) -> list[str]:
-        done = self.dialog.done_step
-        return [label.text() for label in (done.salon, done.hours, done.people, done.services)]
-
-
-@pytest.fixture
-def parent(qtbot: QtBot) -> Iterator[QWidget]:
-    window = QWidget()
-    qtbot.addWidget(window)
-    yield window
-    for dialog in window.findChildren(FirstStart):
-        dialog.done(0)
-
-
-def opened(qtbot: QtBot, book: Book, parent: QWidget) -> Seen:
-    dialog = FirstStart(book, parent)
-    with qtbot.waitActive(dialog):
-        dialog.open()
-    return Seen(dialog)
-
-
-@pytest.fixture
-def seen(qtbot: QtBot, book: Book, parent: QWidget) -> Seen:
-    return opened(qtbot, book, parent)
+__all__ = ["parent", "seen"]
 
 
 def named(button: QPushButton) -> str:
     return button.text().replace("&", "")
-
-
-def press(words: str) -> None:
-    box = next(
-        w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()
-    )
-    next(b for b in box.findChildren(QPushButton) if b.text() == words).click()
-
-
-def people_in(store: Store) -> list[str]:
-    return [person.name for person in store.staff()]
 
 
 def services_in(store: Store) -> list[tuple[str, int, str]]:
@@ -244,70 +190,6 @@ def test_a_salon_may_go_without_a_name_and_a_country(seen: Seen) -> None:
     seen.dialog.salon.fields.country.setCurrentText("")
     seen.dialog.next.click()
     assert seen.steps()[1] == "> 2. Opening hours"
-
-
-def test_closing_asks_only_where_something_was_typed(
-    qtbot: QtBot, book: Book, parent: QWidget, store: Store
-) -> None:
-    seen = opened(qtbot, book, parent)
-    seen.dialog.next.click()
-    qtbot.keyClick(seen.dialog, Qt.Key.Key_Escape)
-    assert not seen.dialog.isVisible()
-    seen = opened(qtbot, book, parent)
-    qtbot.keyClicks(seen.dialog.salon.fields.name, "Rosa")
-    seen.dialog.later.click()
-    press("&Go on here")
-    assert seen.dialog.isVisible()
-    assert seen.dialog.salon.fields.name.text() == "Rosa"
-    seen.dialog.later.click()
-    press("&Discard it")
-    assert not isValid(seen.dialog) or not seen.dialog.isVisible()
-    assert store.salon().name == ""
-    assert seen.told == []
-
-
-def test_closing_can_save_what_was_typed(seen: Seen, store: Store) -> None:
-    seen.dialog.salon.fields.name.setText("Rosa")
-    seen.dialog.reject()
-    press("&Save it")
-    assert store.salon().name == "Rosa"
-    assert seen.told == ["finished"]
-
-
-def test_one_failure_saves_nothing_and_loses_nothing(
-    seen: Seen, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(self: Store, service: Service) -> Service:
-        raise AppError(Kind.DISK_FULL)
-
-    dialog = seen.dialog
-    dialog.salon.fields.name.setText("Rosa")
-    dialog.people.box.setPlainText("Mia")
-    dialog.services.rows[0].ticked.click()
-    dialog.list.setCurrentRow(4)
-    monkeypatch.setattr(Store, "save_service", refuse)
-    dialog.finish.click()
-    assert AppError(Kind.DISK_FULL).advice.title in dialog.problem.text()
-    assert (store.salon().name, store.staff()) == ("", [])
-    assert dialog.finish.isEnabled()
-    monkeypatch.undo()
-    dialog.finish.click()
-    assert (store.salon().name, people_in(store)) == ("Rosa", ["Mia"])
-    assert seen.told == ["finished"]
-
-
-def test_a_double_click_sets_up_one_salon(qtbot: QtBot, store: Store, parent: QWidget) -> None:
-    lane = HeldLane()
-    seen = opened(qtbot, Book(store, lane), parent)
-    assert not seen.dialog.salon.fields.name.isEnabled()  # until the book was read
-    lane.work()
-    seen.dialog.people.box.setPlainText("Mia")
-    seen.dialog.list.setCurrentRow(4)
-    for _ in range(2):
-        qtbot.mouseClick(seen.dialog.finish, Qt.MouseButton.LeftButton)
-    lane.work()
-    assert people_in(store) == ["Mia"]
-    assert seen.told == ["finished"]
 
 
 def test_what_is_there_already_is_shown_and_kept(
