@@ -1,70 +1,22 @@
-from collections.abc import Iterator
-from datetime import datetime, timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QMessageBox,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
-from desktop.core.models import Absence, AbsenceKind, Salon, Service, Staff
+from desktop.core.models import Salon
 from desktop.core.troubles import AppError, Kind
-from desktop.services.preferences import Preferences, PreferencesFile
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.connection import Connection
-from desktop.ui.error_details import DetailsDialog
-from desktop.ui.notices import NoticeBar
 from desktop.ui.preferences_port import PreferencesPort
 from desktop.ui.settings.dialog import SettingsDialog
 from desktop.ui.settings.page import Page
-from desktop.ui.settings.sign_in_dialog import SignInDialog
-from tests.ui.access import check_keys, check_names
-from tests.ui.conftest import NOW
-from tests.ui.fake_account import ROSA, FakeAccount, make_book, make_connection
-from tests.ui.inline_lane import InlineLane
+from tests.ui.settings.dialog_hand import book, connection, dialog, preferences
 
-
-@pytest.fixture
-def book(qtbot: QtBot, tmp_path: Path) -> Book:
-    book = make_book(tmp_path)
-    book.write(lambda store: store.save_staff(Staff(0, "Mia", "#2f7f86")))
-    book.write(lambda store: store.save_service(Service(0, "Cut", 45, "#2f7f86")))
-    return book
-
-
-@pytest.fixture
-def connection(qtbot: QtBot, tmp_path: Path) -> Connection:
-    connection = make_connection(tmp_path, FakeAccount())
-    connection.restore()
-    return connection
-
-
-@pytest.fixture
-def preferences(tmp_path: Path) -> PreferencesPort:
-    return PreferencesPort(PreferencesFile(tmp_path), InlineLane(), Preferences())
-
-
-@pytest.fixture
-def dialog(
-    qtbot: QtBot, book: Book, connection: Connection, preferences: PreferencesPort
-) -> Iterator[SettingsDialog]:
-    dialog = SettingsDialog(book, connection, preferences=preferences, now=lambda: NOW)
-    dialog.show()
-    yield dialog
-    if isValid(dialog):
-        for page in dialog.pages:
-            page.discard()
-        dialog.reject()
+__all__ = ["book", "connection", "dialog", "preferences"]
 
 
 def press(words: str) -> None:
@@ -77,12 +29,6 @@ def press(words: str) -> None:
 def salon_in(book: Book) -> Salon:
     found: list[Salon] = []
     book.read(lambda store: store.salon(), found.append)
-    return found[0]
-
-
-def staff_in(book: Book) -> list[Staff]:
-    found: list[list[Staff]] = []
-    book.read(lambda store: store.staff(), found.append)
     return found[0]
 
 
@@ -306,75 +252,3 @@ def test_one_save_keeps_the_book_and_this_computer(
     dialog.save_button.click()
     assert not dialog.is_dirty()
     assert (salon_in(book).name, preferences.current().slot_minutes) == ("Rosa", 30)
-
-
-@pytest.mark.parametrize("row", range(6))
-def test_every_control_of_the_settings_has_a_name_and_its_own_key(
-    dialog: SettingsDialog, row: int
-) -> None:
-    dialog.list.setCurrentRow(row)
-    check_names(dialog)
-    check_keys(dialog)
-
-
-def test_every_control_of_somebody_with_own_hours_has_a_name_and_its_own_key(
-    dialog: SettingsDialog, book: Book
-) -> None:
-    mia, today = staff_in(book)[0], datetime(2026, 5, 4)
-    dialog.open_page(dialog.staff)
-    for days in (3, 4):
-        absence = Absence(0, mia.id, AbsenceKind.SICK, today, today + timedelta(days=days))
-        book.write(lambda store, absence=absence: store.save_absence(absence))
-    dialog.staff.hours.choice.setCurrentIndex(1)
-    dialog.staff.services.choice.setCurrentIndex(1)
-    dialog.staff.absences.list.setCurrentRow(0)
-    check_names(dialog)
-    dialog.staff.absences.remove.click()
-    assert dialog.staff.absences.undo.isVisible()
-    assert dialog.staff.absences.remove.isVisible()
-    check_keys(dialog)
-
-
-def test_every_control_of_a_connected_account_has_a_name_and_its_own_key(
-    qtbot: QtBot, tmp_path: Path, book: Book
-) -> None:
-    account = FakeAccount()
-    account.kept, account.kept_trouble = ROSA, AppError(Kind.SIGN_IN_AGAIN)
-    connection = make_connection(tmp_path, account)
-    connection.restore()
-    connection.save_registration(
-        "00001111-aaaa-2222-bbbb-3333cccc4444", "", "hush", lambda _error: None
-    )
-    dialog = SettingsDialog(book, connection)
-    dialog.show()
-    dialog.open_page(dialog.online)
-    dialog.online.provider.setCurrentIndex(2)
-    dialog.online.show_it.click()
-    check_names(dialog)
-    check_keys(dialog)
-    dialog.online.discard()
-    dialog.reject()
-
-
-@pytest.mark.parametrize("page", [0, 1])
-def test_every_control_of_the_sign_in_has_a_name_and_its_own_key(
-    qtbot: QtBot, connection: Connection, page: int
-) -> None:
-    dialog = SignInDialog(connection)
-    dialog.show_error(AppError(Kind.ADMIN_CONSENT))
-    dialog.pages.setCurrentIndex(page)
-    dialog.show()
-    check_names(dialog)
-    check_keys(dialog)
-    dialog.reject()
-
-
-def test_every_control_of_messages_has_a_name(qtbot: QtBot) -> None:
-    bar = NoticeBar()
-    qtbot.addWidget(bar)
-    bar.show_error(AppError(Kind.SIGN_IN_AGAIN), lambda: None)
-    check_names(bar)
-    details: QDialog = DetailsDialog(AppError(Kind.ADMIN_CONSENT), {})
-    details.show()
-    check_names(details)
-    details.reject()

@@ -1,25 +1,13 @@
 """Settings → Messages: written, looked at, checked and saved."""
 
 from dataclasses import replace
-from datetime import datetime, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from desktop.core.message_words import words
 from desktop.core.messages import Channel, MessageKind, Template
-from desktop.core.models import (
-    BookingDraft,
-    Customer,
-    Place,
-    Salon,
-    Service,
-    Span,
-    Staff,
-)
 from desktop.core.placeholders import Placeholder
 from desktop.core.troubles import AppError, Kind
 from desktop.services.store import Store
@@ -29,50 +17,19 @@ from desktop.ui.settings.template_facts import Key
 from tests.ui.access import check_keys, check_names
 from tests.ui.fake_account import NOW, make_book
 from tests.ui.held_lane import HeldLane
-
-BOOKED, MOVED = MessageKind.BOOKED, MessageKind.MOVED
-EMAIL, TEXT = Channel.EMAIL, Channel.TEXT
-HOURS = ((Span(time(9), time(18)),),) * 7
-SALON = Salon(
-    "Salon Rosa",
-    "Europe/Berlin",
-    "DE",
-    HOURS,
-    address="Lindenstraße 5",
-    phone="030 12",
-    language="de",
+from tests.ui.settings.messages_hand import (
+    BOOKED,
+    EMAIL,
+    MOVED,
+    SALON,
+    TEXT,
+    book,
+    choose,
+    opened,
+    page,
 )
 
-
-@pytest.fixture
-def book(qtbot: QtBot, tmp_path: Path) -> Book:
-    book = make_book(tmp_path)
-    book.write(lambda store: store.save_salon(SALON))
-    return book
-
-
-@pytest.fixture
-def page(qtbot: QtBot, book: Book) -> MessagesPage:
-    return opened(qtbot, book)
-
-
-def opened(qtbot: QtBot, book: Book) -> MessagesPage:
-    page = MessagesPage(book, lambda: NOW)
-    qtbot.addWidget(page)
-    book.changed.connect(page.load)
-    page.load()
-    page.show()
-    return page
-
-
-def choose(page: MessagesPage, kind: MessageKind, channel: Channel, language: str) -> None:
-    combos: tuple[tuple[QComboBox, object], ...] = (
-        (page.kind, kind),
-        (page.channel, channel),
-        (page.language, language),
-    )
-    for combo, value in combos:
-        combo.setCurrentIndex(combo.findData(value))
+__all__ = ["book", "page"]
 
 
 def written(book: Book) -> dict[Key, Template]:
@@ -86,18 +43,6 @@ def saved(page: MessagesPage) -> AppError | None:
     page.save(answers.append)
     (answer,) = answers
     return answer
-
-
-def book_online(book: Book, name: str, day: int, zone: str = "") -> None:
-    def act(store: Store) -> None:
-        staff = store.save_staff(Staff(0, "Mia", "#2f7f86"))
-        service = store.save_service(Service(0, "Beratung", 30, "#2f7f86", Place.ONLINE))
-        customer = Customer(0, name, time_zone=zone)
-        starts = datetime(2026, 5, day, 10)
-        draft = BookingDraft(0, customer, staff.id, service.id, starts, 30, Place.ONLINE)
-        store.save_booking(draft)
-
-    book.write(act)
 
 
 def test_the_page_begins_with_the_words_the_app_comes_with(page: MessagesPage) -> None:
@@ -290,73 +235,6 @@ def test_a_save_that_fails_keeps_what_was_typed_and_writes_nothing(
     assert page.editor.body.toPlainText() == "Two"
     assert page.is_dirty()
     assert written(book) == {}
-
-
-# The preview.
-
-
-def test_the_preview_shows_a_made_up_booking_while_there_is_none(page: MessagesPage) -> None:
-    choose(page, BOOKED, EMAIL, "en")
-    assert page.preview.whose.text() == "With a made-up booking."
-    assert page.preview.subject.text() == "Salon Rosa: your appointment on Monday, 11 May 2026"
-    assert page.preview.body.toPlainText().splitlines()[:7] == [
-        "Hello Anna Sample,",
-        "",
-        "Thank you for booking with us. We look forward to seeing you:",
-        "",
-        "Colour advice with Eva",
-        "Monday, 11 May 2026, 10:00 am",
-        "Join here: https://teams.microsoft.com/l/meetup-join/19%3ameeting_sample%40thread.v2/0",
-    ]
-
-
-def test_the_preview_shows_the_next_online_booking(qtbot: QtBot, book: Book) -> None:
-    book_online(book, "Ömer Çelik", 9)
-    book_online(book, "Łukasz Żółć", 6, "America/New_York")
-    page = opened(qtbot, book)
-    page.editor.body.setPlainText("{customer}|{service}|{staff}|{date}|{time}")
-    page.editor.subject.setText("{phone} {salon}")
-    assert "Łukasz Żółć" in page.preview.whose.text()
-    assert page.preview.subject.text() == "030 12 Salon Rosa"
-    assert page.preview.body.toPlainText() == (
-        "Łukasz Żółć|Beratung|Mia|Mittwoch, 6. Mai 2026|04:00 Uhr in New York (10:00 Uhr in Berlin)"
-    )
-
-
-def test_the_preview_shows_what_comes_with_each_place(page: MessagesPage) -> None:
-    page.editor.body.setPlainText("{address}\nhere {link}")
-    online = page.preview.body.toPlainText()
-    page.preview.place.setCurrentIndex(page.preview.place.findData(Place.ON_SITE))
-    assert online.startswith("here https://")
-    assert page.preview.body.toPlainText() == "Lindenstraße 5"
-
-
-@pytest.mark.parametrize(
-    ("typed", "told"),
-    [
-        ("a" * 100, "1 text message, room for 60 more characters."),
-        ("a" * 200, "2 text messages, room for 106 more characters in the last."),
-    ],
-)
-def test_texts_tell_their_length_and_mails_do_not(
-    page: MessagesPage, typed: str, told: str
-) -> None:
-    assert page.preview.size_of_it.isHidden()
-    choose(page, BOOKED, TEXT, "de")
-    page.editor.body.setPlainText(typed)
-    assert page.preview.size_of_it.isVisible()
-    assert page.preview.size_of_it.text() == told
-    assert page.preview.subject.isHidden()
-
-
-def test_a_name_in_the_preview_is_only_words(qtbot: QtBot, book: Book) -> None:
-    book_online(book, "<b>Eve</b> {link}", 6)
-    page = opened(qtbot, book)
-    page.editor.body.setPlainText("Hi {customer}!")
-    page.editor.subject.setText("Hi {customer}!")
-    assert page.preview.body.toPlainText() == "Hi <b>Eve</b> {link}!"
-    assert page.preview.subject.text() == "Hi <b>Eve</b> {link}!"
-    assert page.preview.subject.textFormat() == Qt.TextFormat.PlainText
 
 
 @pytest.mark.parametrize("channel", list(Channel))

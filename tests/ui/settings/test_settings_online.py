@@ -1,10 +1,8 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.core.models import ProviderKind, Salon
@@ -18,47 +16,12 @@ from tests.ui.fake_account import (
     ROSA,
     BrokenRing,
     FakeAccount,
-    MemoryRing,
-    make_book,
     make_connection,
     troubled,
 )
+from tests.ui.settings.online_hand import account, answer, book, connection, page, page_of, saved
 
-
-@pytest.fixture
-def book(qtbot: QtBot, tmp_path: Path) -> Book:
-    return make_book(tmp_path)
-
-
-@pytest.fixture
-def account() -> FakeAccount:
-    return FakeAccount()
-
-
-@pytest.fixture
-def connection(qtbot: QtBot, tmp_path: Path, account: FakeAccount) -> Connection:
-    connection = make_connection(tmp_path, account)
-    connection.restore()
-    return connection
-
-
-def page_of(qtbot: QtBot, book: Book, connection: Connection) -> OnlinePage:
-    page = OnlinePage(book, connection)
-    qtbot.addWidget(page)
-    page.load()
-    return page
-
-
-@pytest.fixture
-def page(qtbot: QtBot, book: Book, connection: Connection) -> Iterator[OnlinePage]:
-    return page_of(qtbot, book, connection)
-
-
-def saved(page: OnlinePage) -> AppError | None:
-    answers: list[AppError | None] = []
-    page.save(answers.append)
-    (answer,) = answers
-    return answer
+__all__ = ["account", "book", "connection", "page"]
 
 
 def salon_in(book: Book) -> Salon:
@@ -215,16 +178,6 @@ def test_a_wrong_tenant_is_said(qtbot: QtBot, page: OnlinePage) -> None:
     assert page.first_problem() is page.registration.tenant
 
 
-def answer(words: str) -> str:
-    """Press a button of the question on the screen; return what it asked."""
-    box = next(
-        w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()
-    )
-    text = box.text()
-    next(b for b in box.findChildren(QPushButton) if b.text() == words).click()
-    return text
-
-
 def test_disconnecting_asks_and_says_that_links_go_on_working(
     qtbot: QtBot, book: Book, connection: Connection, account: FakeAccount
 ) -> None:
@@ -262,95 +215,6 @@ def test_a_connection_that_will_not_last_is_said(
     assert "this run only" in page.registration.secret.kept.text()
 
 
-def test_a_secret_is_kept_and_never_shown_again(
-    qtbot: QtBot, page: OnlinePage, connection: Connection
-) -> None:
-    box = page.registration
-    qtbot.keyClicks(box.client_id, CLIENT_ID)
-    qtbot.keyClicks(box.secret.field, "hush-hush")
-    assert saved(page) is None
-    assert box.secret.field.isHidden()
-    assert box.secret.field.text() == ""
-    assert box.secret.kept.text() == "Stored in the keyring"
-    assert not page.is_dirty()
-
-
-@pytest.mark.parametrize(
-    ("act", "left"), [("replace", "new"), ("remove", ""), ("keep", "hush"), ("nothing", "hush")]
-)
-def test_a_kept_secret_can_be_replaced_and_removed(
-    qtbot: QtBot, page: OnlinePage, connection: Connection, act: str, left: str
-) -> None:
-    connection.save_registration(CLIENT_ID, "", "hush", lambda _error: None)
-    secret = page.registration.secret
-    if act == "replace":
-        secret.replace_button.click()
-        qtbot.keyClicks(secret.field, "new")
-    elif act == "remove":
-        secret.remove_button.click()
-    elif act == "keep":
-        secret.remove_button.click()
-        secret.keep_button.click()
-    assert page.is_dirty() is (act in {"replace", "remove"})
-    assert saved(page) is None
-    assert connection.state.registration is not None
-    assert connection.state.registration.client_secret.value == left
-
-
-def test_another_id_says_that_the_secret_goes_with_the_old_one(
-    qtbot: QtBot, page: OnlinePage, connection: Connection
-) -> None:
-    connection.save_registration(CLIENT_ID, "", "hush", lambda _error: None)
-    hint = page.registration.secret_hint
-    assert hint.isHidden()
-    page.registration.client_id.setText(CLIENT_ID.replace("0", "9"))
-    page.registration.client_id.textEdited.emit("")
-    assert not hint.isHidden()
-
-
-def test_values_from_the_environment_are_shown_named_and_read_only(
-    qtbot: QtBot, tmp_path: Path, book: Book, account: FakeAccount
-) -> None:
-    environ = {"TEAMS_CLIENT_ID": CLIENT_ID, "TEAMS_CLIENT_SECRET": "hush"}
-    connection = make_connection(tmp_path, account, environ=environ)
-    connection.restore()
-    page = page_of(qtbot, book, connection)
-    box = page.registration
-    assert box.client_id.text() == CLIENT_ID
-    assert box.client_id.isReadOnly()
-    assert box.tenant.isReadOnly()
-    assert "environment" in box.origin.text()
-    assert box.secret.field.isHidden()
-    assert box.secret.replace_button.isHidden()
-    assert "hush" not in box.secret.kept.text()
-
-
-def test_values_from_the_administrators_file_name_their_folder(
-    qtbot: QtBot, tmp_path: Path, book: Book, account: FakeAccount
-) -> None:
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "registration.toml").write_text(f'client_id = "{CLIENT_ID}"\n')
-    connection = make_connection(tmp_path, account, environ={"TEAMS_TENANT": "x.example"})
-    connection.restore()
-    page = page_of(qtbot, book, connection)
-    box = page.registration
-    assert "administrator's file" in box.origin.text()
-    assert box.client_id.isReadOnly()
-    assert "TEAMS_TENANT" in box.origin.text()  # set in vain
-
-
-def test_a_registration_that_cannot_be_read_is_said(
-    qtbot: QtBot, tmp_path: Path, book: Book, account: FakeAccount
-) -> None:
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "registration.toml").write_text("client_id = ")
-    connection = make_connection(tmp_path, account)
-    connection.restore()
-    page = page_of(qtbot, book, connection)
-    box = page.registration
-    assert AppError(Kind.REGISTRATION_UNREADABLE).advice.title in box.problem.text()
-
-
 def test_what_is_typed_survives_news_of_the_connection(
     qtbot: QtBot, page: OnlinePage, connection: Connection
 ) -> None:
@@ -375,19 +239,3 @@ def test_the_dialog_opens_and_saves_while_the_connection_is_broken(
     dialog.save_button.click()
     assert salon_in(book).name == "Rosa"
     dialog.reject()
-
-
-def test_a_ring_of_memory_holds_the_typed_secret_only_there(
-    qtbot: QtBot, tmp_path: Path, book: Book, account: FakeAccount
-) -> None:
-    ring = MemoryRing()
-    connection = make_connection(tmp_path, account, ring=ring)
-    connection.restore()
-    page = page_of(qtbot, book, connection)
-    qtbot.keyClicks(page.registration.client_id, CLIENT_ID)
-    qtbot.keyClicks(page.registration.secret.field, "hush-hush")
-    assert saved(page) is None
-    assert any("hush-hush" in value for value in ring.entries.values())
-    for file in tmp_path.rglob("*"):
-        if file.is_file():
-            assert b"hush-hush" not in file.read_bytes()
