@@ -1,9 +1,11 @@
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtNetwork import QLocalServer
 from pytestqt.qtbot import QtBot
 
 from desktop.services import taskbar
@@ -33,6 +35,12 @@ def test_a_second_start_is_refused_and_raises_the_first(
 ) -> None:
     with qtbot.waitSignal(first.wanted):
         assert not Instance(tmp_path).claim()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
+def test_only_this_person_can_raise_it(first: Instance) -> None:
+    (server,) = first.findChildren(QLocalServer)
+    assert stat.S_IMODE(Path(server.fullServerName()).stat().st_mode) & 0o077 == 0
 
 
 def test_a_second_start_hands_on_its_right_to_come_forward(

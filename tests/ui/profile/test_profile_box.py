@@ -40,6 +40,7 @@ def test_it_is_saved_under_the_salons_name_without_secrets_and_customers(
     desk: Desk, box: ProfileBox, store: Store, tmp_path: Path
 ) -> None:
     desk.book("10:00", "Anna Schmidt", phone="030 1234567")
+    assert box.save.isVisible()
     box.save.click()
     (asked,) = box.findChildren(QFileDialog)
     assert Path(asked.selectedFiles()[0]).name == "Salon Rosa.trimsy"
@@ -95,4 +96,5 @@ def test_what_came_of_it_is_seen_though_the_key_was_pressed_further_up(
     assert box.save.visibleRegion().isEmpty()
     box.write(tmp_path / name)
     line = box.done if name == "a.trimsy" else box.problem
+    assert box.isAncestorOf(line)
     qtbot.waitUntil(lambda: line.visibleRegion().boundingRect() == line.rect())

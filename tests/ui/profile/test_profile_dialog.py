@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.core.models import ProviderKind, Service
 from desktop.core.profile import Profile, profile_of
@@ -38,6 +39,7 @@ def test_on_a_new_computer_everything_is_ticked_and_taken_in(
             f" Application ID {CLIENT_ID}, tenant salon.example."
         ),
     ]
+    assert dialog.title.isVisible()
     assert store.salon().name == ""
     dialog.take.click()
     assert said == ["The salon profile is taken in."]
@@ -79,6 +81,8 @@ def test_what_would_be_replaced_is_told_and_waits_to_be_ticked(
             f" | Replaces what is here now: application ID {OTHER_ID}, tenant any organisation"
         ),
     ]
+    tones = [row.told.property("role") for row in dialog.rows.values()]
+    assert tones == ["warning", "warning", "hint", "hint", "warning"]
     dialog.take.click()
     assert store.salon() == before
     assert [one.name for one in store.staff()] == ["Mia", "Tom", "Ada"]
@@ -128,6 +132,12 @@ def test_the_same_salon_again_has_nothing_to_take_in(
     assert [line[:3] for line in table(dialog)] == ["[-]"] * 5
     assert dialog.about.text() == "There is nothing to take in: all of it is here already."
     assert not dialog.take.isEnabled()
+
+
+def test_it_is_gone_once_it_is_closed(qtbot: QtBot, look: Open, theirs: Profile) -> None:
+    dialog = look(theirs)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not isValid(dialog))
 
 
 def test_without_a_tick_there_is_nothing_to_press(look: Open, theirs: Profile) -> None:

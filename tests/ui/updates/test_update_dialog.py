@@ -105,6 +105,7 @@ def test_a_newer_version_is_told_with_its_notes_as_plain_text(
         "[Open the download page]",
         "Close",
     ]
+    assert dialog.notes.isReadOnly()
     assert world.opened == []
     dialog.download.click()
     assert (world.opened, world.asked) == ([PAGE], 1)

@@ -1,9 +1,10 @@
 """Help → Guide for the owner, Guide for IT."""
 
 import pytest
-from PySide6.QtCore import QLocale, Qt, QUrl
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QLocale, QPoint, Qt, QUrl
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.services.guides import Guide
 from desktop.ui.book import Book
@@ -51,6 +52,42 @@ def test_a_link_to_the_other_guide_shows_it_in_its_place(
     dialog.text.anchorClicked.emit(QUrl("it.md"))
     assert (dialog.windowTitle(), first_line(dialog)) == ("Guide for IT", "Trimsy Desk for IT")
     assert opened == []
+
+
+def place_of(dialog: GuideDialog, link: str) -> QPoint:
+    """Where one clicks to follow a link."""
+    block = dialog.text.document().begin()
+    while block.isValid():
+        parts = block.begin()
+        while not parts.atEnd():
+            if parts.fragment().charFormat().anchorHref() == link:
+                cursor = dialog.text.textCursor()
+                cursor.setPosition(parts.fragment().position() + 1)
+                dialog.text.setTextCursor(cursor)
+                dialog.text.ensureCursorVisible()
+                return dialog.text.cursorRect(cursor).center()
+            parts += 1
+        block = block.next()
+    raise AssertionError(link)
+
+
+def test_a_click_on_a_link_follows_it_and_nothing_else(
+    qtbot: QtBot, dialog: GuideDialog, opened: list[str]
+) -> None:
+    page, button = dialog.text.viewport(), Qt.MouseButton.LeftButton
+    qtbot.mouseClick(page, button, pos=place_of(dialog, "it.md"))
+    assert first_line(dialog) == "Trimsy Desk for IT"
+    web = "https://entra.microsoft.com"
+    qtbot.mouseClick(page, button, pos=place_of(dialog, web))
+    assert opened == [web]
+    assert first_line(dialog) == "Trimsy Desk for IT"
+
+
+def test_close_closes_it(qtbot: QtBot, dialog: GuideDialog) -> None:
+    (close,) = dialog.findChildren(QPushButton)
+    assert close.text() == "Close"
+    close.click()
+    qtbot.waitUntil(lambda: not isValid(dialog))
 
 
 def test_a_guide_in_another_language_is_read_where_the_link_leads(dialog: GuideDialog) -> None:
