@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.services.store import Store
 from desktop.ui import file_dialogs, theme
@@ -36,10 +38,21 @@ def tidy() -> Iterator[None]:
     """Garbage is collected between two tests, as between two events in the app (ui/garbage.py).
 
     By itself Python might do so while Qt walks through all widgets, and delete one of them there.
+    What was closed goes first: a test that runs no event loop would leave its windows to the next,
+    where each is dressed anew with all the others.
     """
     gc.disable()
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect(1)
+
+
+@pytest.fixture(autouse=True)
+def no_key_held() -> Iterator[None]:
+    """Ctrl, once pressed with another key, would stay pressed for the tests that follow."""
+    yield
+    if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
 
 
 @pytest.fixture(autouse=True)
