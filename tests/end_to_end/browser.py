@@ -18,6 +18,7 @@ _FLAGS = (
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",  # a container has 64 MB of it, which a page can fill
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
