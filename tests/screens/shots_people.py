@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.core.models import Absence, AbsenceKind, Place, Status
@@ -48,7 +49,8 @@ def card_waits(rooms: Rooms) -> CustomerCardDialog:
 
 def card_saved(rooms: Rooms) -> QWidget:
     dialog = card(rooms)
-    dialog.bar.show_done("Saved 2026-05-05 - 2026-06-02 Salon.ics.")
+    words = QCoreApplication.translate("acts", "Saved {file}.")
+    dialog.bar.show_done(words.format(file="2026-05-05 - 2026-06-02 Salon.ics"))
     return dialog
 
 
