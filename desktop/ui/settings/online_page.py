@@ -79,6 +79,7 @@ class OnlinePage(Page):
         self.setEnabled(False)
         self.provider.currentIndexChanged.connect(self._edited)
         self.own_link.textEdited.connect(self._edited)
+        self.own_link.textEdited.connect(lambda: self._link_problem.say(""))
         self.registration.edited.connect(self._edited)
         connection.changed.connect(self._edited)
         connection.finished.connect(self._sign_in_finished)

@@ -66,6 +66,7 @@ class RegistrationBox(QWidget):
         layout.addWidget(self.problem)
         for field in (self.client_id, self.tenant):
             field.textEdited.connect(self._edited)
+        self.tenant.textEdited.connect(lambda: self._tenant_problem.say(""))
         self.secret.edited.connect(self._edited)
         self.setEnabled(False)
         connection.changed.connect(self.load)
@@ -134,7 +135,6 @@ class RegistrationBox(QWidget):
             field.setReadOnly(given)
         self.secret.show_kept(kept=bool(registration.client_secret.value), given=given)
         self.origin.setText(self._origin(registration))
-        self._client_problem.say("")
         self._tenant_problem.say("")
         self.problem.say("")
         if registration.problem is not None:
@@ -143,6 +143,7 @@ class RegistrationBox(QWidget):
         self._edited()
 
     def _edited(self) -> None:
+        self._client_problem.say("")  # it goes by all three fields
         shown = self._shown
         self.secret_hint.setVisible(
             shown is not None

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.core.troubles import AppError, Kind
@@ -59,6 +60,34 @@ def test_another_id_says_that_the_secret_goes_with_the_old_one(
     page.registration.client_id.setText(CLIENT_ID.replace("0", "9"))
     page.registration.client_id.textEdited.emit("")
     assert not hint.isHidden()
+
+
+def test_what_is_said_of_an_id_or_a_tenant_goes_as_soon_as_it_is_changed(
+    qtbot: QtBot, page: OnlinePage
+) -> None:
+    box = page.registration
+    qtbot.keyClicks(box.client_id, "typo")
+    qtbot.keyClicks(box.tenant, "no tenant")
+    assert page.first_problem() is box.client_id
+    assert [bool(one.accessibleDescription()) for one in (box.client_id, box.tenant)] == [True] * 2
+    qtbot.keyClicks(box.client_id, "x")
+    assert [bool(one.accessibleDescription()) for one in (box.client_id, box.tenant)] == [
+        False,
+        True,
+    ]
+    qtbot.keyClicks(box.tenant, "x")
+    assert box.tenant.accessibleDescription() == ""
+    assert page.first_problem() is box.client_id  # it is as wrong as before, and said on saving
+
+
+def test_an_id_that_a_secret_asked_for_is_not_missed_without_the_secret(
+    qtbot: QtBot, page: OnlinePage
+) -> None:
+    box = page.registration
+    qtbot.keyClicks(box.secret.field, "h")
+    assert page.first_problem() is box.client_id
+    qtbot.keyClick(box.secret.field, Qt.Key.Key_Backspace)
+    assert box.client_id.accessibleDescription() == ""
 
 
 def test_values_from_the_environment_are_shown_named_and_read_only(

@@ -78,11 +78,15 @@ def test_only_a_whole_https_link_is_a_link(link: str, good: bool) -> None:
     assert is_link(link) is good
 
 
-def test_a_wrong_link_is_said_beside_the_field(page: OnlinePage) -> None:
+def test_a_wrong_link_is_said_beside_the_field_until_it_changes(
+    qtbot: QtBot, page: OnlinePage
+) -> None:
     choose(page, ProviderKind.OWN_LINK)
     page.own_link.setText("rosa")
     assert page.first_problem() is page.own_link
     assert "https://" in page.own_link.accessibleDescription()
+    qtbot.keyClicks(page.own_link, "x")
+    assert page.own_link.accessibleDescription() == ""
 
 
 def test_a_wrong_link_that_is_not_used_is_no_problem(page: OnlinePage) -> None:
