@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop import __version__
+from desktop.services.screen import NO_SCREEN, has_screen
 
 
 def parser() -> argparse.ArgumentParser:
@@ -42,6 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop.selftest import run as run_self_test
 
         return run_self_test(wanted.report)
+    if not has_screen():
+        print(NO_SCREEN, file=sys.stderr)
+        return 1
     from desktop.app import run
 
     return run(data=wanted.data, practice=wanted.practice, profile=wanted.profile)
