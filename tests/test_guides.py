@@ -80,6 +80,8 @@ HEADINGS = {
     "Richtlinien, die zu beachten sind.",
 }
 
+NAME_OF_IT_GUIDE = {"en": "Help → Guide for IT", "de": "Hilfe → Anleitung für die IT"}
+
 each_guide = pytest.mark.parametrize("guide", Guide)
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 each_translation = pytest.mark.parametrize("language", LANGUAGES[1:])
@@ -211,6 +213,15 @@ def test_it_reads_of_every_host_permission_and_variable(language: str) -> None:
     for word in (*hosts, *variables, *names, REDIRECT_URI):
         assert f"`{word}`" in text
     assert f"`{SUFFIX}`" in text
+
+
+@each_language
+def test_where_the_app_sends_it_to_a_part_of_their_guide_there_is_one(language: str) -> None:
+    sent = [words for words in words_of_the_app(language) if NAME_OF_IT_GUIDE[language] in words]
+    parts = {part for words in sent for part in re.findall(r"[“„]([^“”]+)[“”]", words)}
+    headings = re.findall(r"(?m)^## (.+)$", text_of(Guide.IT, language))
+    assert len(parts) == 1
+    assert parts <= set(headings)
 
 
 @each_language

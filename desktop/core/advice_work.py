@@ -119,6 +119,32 @@ WORK: dict[Kind, Advice] = {
             "Thank you!",
         ),
     ),
+    Kind.PROXY_SIGN_IN: Advice(
+        title=QT_TRANSLATE_NOOP("core", "The network’s proxy wants a sign-in"),
+        cause=QT_TRANSLATE_NOOP(
+            "core",
+            "Your network lets programs reach the internet through a proxy only, and this proxy "
+            "does not let Trimsy Desk through without a sign-in.",
+        ),
+        mender=Mender.IT,
+        next_step=QT_TRANSLATE_NOOP(
+            "core",
+            "Ask your IT to let Trimsy Desk through, or to set the proxy’s sign-in on this "
+            "computer: Help → Guide for IT, “Firewall and proxy”. Links follow by themselves "
+            "then; if you were connecting an account, start again.",
+        ),
+        message_to_it=QT_TRANSLATE_NOOP(
+            "core",
+            "Hello,\n\n"
+            "our proxy refuses Trimsy Desk with status 407 (Proxy Authentication Required). Please "
+            "let login.microsoftonline.com, graph.microsoft.com and api.github.com through without "
+            "a sign-in for our computer, or set the proxy’s sign-in there in the environment "
+            "variable HTTPS_PROXY (http://NAME:PASSWORD@PROXY:PORT). A Windows sign-in (NTLM, "
+            "Kerberos) is not supported. More stands in Trimsy Desk under Help → Guide for IT, "
+            "“Firewall and proxy”.\n\n"
+            "Thank you!",
+        ),
+    ),
     Kind.DISK_FULL: Advice(
         title=QT_TRANSLATE_NOOP("core", "The disk is full"),
         cause=QT_TRANSLATE_NOOP("core", "There is no room left, so the last change was not saved."),

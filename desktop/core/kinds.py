@@ -60,6 +60,7 @@ class Kind(StrEnum):
     BUSY = "busy"
     DOWN = "down"
     UNTRUSTED_CONNECTION = "untrusted_connection"
+    PROXY_SIGN_IN = "proxy_sign_in"
     # what was typed or asked for
     INVALID_INPUT = "invalid_input"  # see core.drafts.InvalidDraft
     CHANGED_SINCE = "changed_since"

@@ -137,7 +137,7 @@ _BY_STATUS = {
     402: Kind.NO_TEAMS_LICENCE,
     403: Kind.TEAMS_REFUSED,
     404: Kind.MEETING_GONE,
-    407: Kind.OFFLINE,
+    407: Kind.PROXY_SIGN_IN,
     408: Kind.DOWN,
     409: Kind.BUSY,
     410: Kind.MEETING_GONE,

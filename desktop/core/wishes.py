@@ -27,8 +27,11 @@ from desktop.core.models import (
 from desktop.core.times import interval
 from desktop.core.troubles import AppError, Kind
 
-PASSING = frozenset({Kind.OFFLINE, Kind.BUSY, Kind.DOWN, Kind.UNTRUSTED_CONNECTION})
-"""Troubles that pass by themselves: waited for. Any other stops until a person does something."""
+PASSING = frozenset(
+    {Kind.OFFLINE, Kind.BUSY, Kind.DOWN, Kind.UNTRUSTED_CONNECTION, Kind.PROXY_SIGN_IN}
+)
+"""Troubles that pass without a word to the app, by themselves or mended elsewhere: waited for. Any
+other stops until a person does something here."""
 
 IN_DOUBT = frozenset({Kind.DOWN, Kind.UNEXPECTED})
 """Troubles after which a call may have taken effect all the same: no answer, or no usable one."""

@@ -109,7 +109,7 @@ class Account:
         ``show_link`` gets the address to open in the browser. Blocks until the person is done.
         Raises AppError: NOT_CONFIGURED and the other kinds about the registration, SIGN_IN_…,
         PERSONAL_ACCOUNT, …CONSENT…, NO_OFFLINE_ACCESS, MISSING_PERMISSION, CLOCK_WRONG, OFFLINE,
-        DOWN, BUSY, UNTRUSTED_CONNECTION.
+        DOWN, BUSY, UNTRUSTED_CONNECTION, PROXY_SIGN_IN.
         """
         try:
             session, app = self._ask_microsoft(attempt, show_link)
@@ -129,7 +129,7 @@ class Account:
         """Return an access token for Microsoft Graph, refreshed where need be or if ``fresh``.
 
         Raises AppError: NOT_SIGNED_IN, SIGN_IN_AGAIN and what else ``from_entra`` knows, OFFLINE,
-        DOWN, BUSY, UNTRUSTED_CONNECTION, and the kinds about the registration.
+        DOWN, BUSY, UNTRUSTED_CONNECTION, PROXY_SIGN_IN, and the kinds about the registration.
         """
         with self._lock:
             session = self._session

@@ -209,7 +209,8 @@ def _json(response: httpx.Response) -> Mapping[str, object]:
 
 def _error(response: httpx.Response) -> AppError:
     status = response.status_code
-    if 400 <= status < 500 and status != 429 and response.content and not _json(response):
+    told = {407, 429}  # each by what it is, whoever says it
+    if 400 <= status < 500 and status not in told and response.content and not _json(response):
         # A page of a proxy or guest Wi-Fi, which knows nothing of meetings and accounts.
         return AppError(Kind.DOWN, code=f"{status} no JSON", request_id=_request_id(response))
     return from_graph(

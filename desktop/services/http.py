@@ -14,6 +14,7 @@ from desktop.core.troubles import AppError, Kind, from_entra
 logger = logging.getLogger(__name__)
 
 _TIME_LIMITS = httpx.Timeout(30.0, connect=10.0)  # seconds; Graph takes up to 20 now and then
+_PROXY_SIGN_IN = "407"  # RFC 9110 §15.5.8; httpx has the status of a CONNECT only in its words
 _SERVER_IDS = ("request-id", "x-ms-request-id", "x-ms-ags-diagnostic")
 
 _TEXTS = (
@@ -90,7 +91,7 @@ def _trusting_client(transport: httpx.BaseTransport | None, **options: Any) -> h
 
 
 def as_app_error(error: httpx.HTTPError) -> AppError:
-    """Return what a failed exchange means: UNTRUSTED_CONNECTION, OFFLINE or DOWN.
+    """Return what a failed exchange means: UNTRUSTED_CONNECTION, PROXY_SIGN_IN, OFFLINE or DOWN.
 
     OFFLINE is when nobody was reached, so that nothing can have happened there; DOWN when the
     answer is missing, and the request may have been carried out.
@@ -98,6 +99,8 @@ def as_app_error(error: httpx.HTTPError) -> AppError:
     name = type(error).__name__
     if _is_about_trust(error):
         return AppError(Kind.UNTRUSTED_CONNECTION, code="CERTIFICATE_VERIFY_FAILED")
+    if isinstance(error, httpx.ProxyError) and str(error).startswith(_PROXY_SIGN_IN):
+        return AppError(Kind.PROXY_SIGN_IN, code=_PROXY_SIGN_IN)
     unreached = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
     return AppError(Kind.OFFLINE if isinstance(error, unreached) else Kind.DOWN, code=name)
 

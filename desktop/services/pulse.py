@@ -29,6 +29,9 @@ _OF_THIS_COMPUTER = frozenset(
     }
 )
 
+_SILENT = (OF_ONE_BOOKING | PASSING | _OF_THIS_COMPUTER) - {Kind.PROXY_SIGN_IN}
+"""What says nothing of the connection. A proxy that wants a sign-in goes on until it gets one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Health:
@@ -85,7 +88,7 @@ class Pulse:
                 self._health = replace(health, offline_since=health.offline_since or now)
                 return
             health = replace(health, offline_since=None)
-            if error.kind not in OF_ONE_BOOKING | PASSING | _OF_THIS_COMPUTER:
+            if error.kind not in _SILENT:
                 since = health.trouble_since or now
                 health = replace(health, trouble=error, trouble_since=since)
             self._health = health

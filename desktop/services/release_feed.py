@@ -62,7 +62,7 @@ class ReleaseFeed:
         self._practice = practice
 
     def look(self) -> Looked:
-        """Ask once. Raises AppError: OFFLINE, DOWN, BUSY, UNTRUSTED_CONNECTION."""
+        """Ask once. Raises AppError: OFFLINE, DOWN, BUSY, UNTRUSTED_CONNECTION, PROXY_SIGN_IN."""
         if self._practice:
             return Looked(silence=Silence.PRACTICE)
         repository = self._repository()

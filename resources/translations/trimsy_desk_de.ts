@@ -3658,6 +3658,10 @@
         <translation>Wer geantwortet hat, konnte nicht beweisen, GitHub zu sein. Prüfen Sie Datum und Uhrzeit dieses Computers und ob das WLAN eine eigene Anmeldung will.</translation>
     </message>
     <message>
+        <source>GitHub cannot be reached: the network&apos;s proxy wants a sign-in. Ask your IT to let Trimsy Desk through: Help → Guide for IT, “Firewall and proxy”.</source>
+        <translation>GitHub ist nicht zu erreichen: Der Proxy des Netzwerks verlangt eine Anmeldung. Bitten Sie Ihre IT, Trimsy Desk durchzulassen: Hilfe → Anleitung für die IT, „Firewall und Proxy“.</translation>
+    </message>
+    <message>
         <source>GitHub is asked too often from your network. Try again in an hour.</source>
         <translation>Aus Ihrem Netz wird GitHub zu oft gefragt. Versuchen Sie es in einer Stunde noch einmal.</translation>
     </message>
@@ -5333,6 +5337,30 @@ Thank you!</source>
         <translation>Hallo,
 
 Trimsy Desk vertraut auf unserem Computer dem Zertifikat nicht, das für login.microsoftonline.com oder graph.microsoft.com vorgelegt wird. Wenn eine Firewall den TLS-Datenverkehr prüft, nehmen Sie diese Hosts bitte davon aus oder installieren Sie das Stammzertifikat der Firewall im Zertifikatspeicher des Systems.
+
+Vielen Dank!</translation>
+    </message>
+    <message>
+        <source>The network’s proxy wants a sign-in</source>
+        <translation>Der Proxy des Netzwerks verlangt eine Anmeldung</translation>
+    </message>
+    <message>
+        <source>Your network lets programs reach the internet through a proxy only, and this proxy does not let Trimsy Desk through without a sign-in.</source>
+        <translation>Ihr Netzwerk lässt Programme nur über einen Proxy ins Internet, und dieser Proxy lässt Trimsy Desk nicht ohne Anmeldung durch.</translation>
+    </message>
+    <message>
+        <source>Ask your IT to let Trimsy Desk through, or to set the proxy’s sign-in on this computer: Help → Guide for IT, “Firewall and proxy”. Links follow by themselves then; if you were connecting an account, start again.</source>
+        <translation>Bitten Sie Ihre IT, Trimsy Desk durchzulassen oder auf diesem Computer die Anmeldung für den Proxy festzulegen: Hilfe → Anleitung für die IT, „Firewall und Proxy“. Die Links folgen dann von selbst; wenn Sie gerade ein Konto verbinden wollten, beginnen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Hello,
+
+our proxy refuses Trimsy Desk with status 407 (Proxy Authentication Required). Please let login.microsoftonline.com, graph.microsoft.com and api.github.com through without a sign-in for our computer, or set the proxy’s sign-in there in the environment variable HTTPS_PROXY (http://NAME:PASSWORD@PROXY:PORT). A Windows sign-in (NTLM, Kerberos) is not supported. More stands in Trimsy Desk under Help → Guide for IT, “Firewall and proxy”.
+
+Thank you!</source>
+        <translation>Hallo,
+
+unser Proxy weist Trimsy Desk mit dem Status 407 (Proxy Authentication Required) ab. Bitte lassen Sie login.microsoftonline.com, graph.microsoft.com und api.github.com für unseren Computer ohne Anmeldung durch, oder legen Sie die Anmeldung für den Proxy dort in der Umgebungsvariablen HTTPS_PROXY fest (http://NAME:PASSWORD@PROXY:PORT). Eine Windows-Anmeldung (NTLM, Kerberos) wird nicht unterstützt. Mehr steht in Trimsy Desk unter Hilfe → Anleitung für die IT, „Firewall und Proxy“.
 
 Vielen Dank!</translation>
     </message>

@@ -2,6 +2,7 @@
 
 import select
 import socket
+from base64 import b64encode
 from collections.abc import Mapping
 from contextlib import suppress
 from socketserver import StreamRequestHandler, ThreadingTCPServer
@@ -22,10 +23,17 @@ class _Connect(StreamRequestHandler):
 
     def _handle(self) -> None:
         method, target, _ = self.rfile.readline().decode("ascii", "replace").split(" ", 2)
-        while self.rfile.readline().strip():
-            pass
+        fields = []
+        while field := self.rfile.readline().strip():
+            fields.append(field)
         host = target.rpartition(":")[0] if method == "CONNECT" else target
         self.server.asked.append(host)
+        if self.server.wants is not None and self.server.wants not in fields:
+            self.wfile.write(
+                b"HTTP/1.1 407 Proxy Authentication Required\r\n"
+                b'Proxy-Authenticate: Basic realm="Salon"\r\nContent-Length: 0\r\n\r\n'
+            )
+            return
         port = self.server.routes.get(host)
         if method != "CONNECT" or port is None:
             self.wfile.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
@@ -36,15 +44,20 @@ class _Connect(StreamRequestHandler):
 
 
 class Proxy(ThreadingTCPServer):
-    """``routes`` maps host names to local ports; ``asked`` lists every host asked for, in order."""
+    """``routes`` maps host names to local ports; ``asked`` lists every host asked for, in order.
+
+    ``sign_in`` is ``name:password`` that it wants before anything else.
+    """
 
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, routes: Mapping[str, int]) -> None:
+    def __init__(self, routes: Mapping[str, int], sign_in: str = "") -> None:
         super().__init__(("127.0.0.1", 0), _Connect)
         self.routes = dict(routes)
         self.asked: list[str] = []
+        known = b64encode(sign_in.encode())
+        self.wants = b"Proxy-Authorization: Basic " + known if sign_in else None
 
     @property
     def url(self) -> str:

@@ -108,6 +108,7 @@ def fails(graph: Graph) -> AppError:
             {"error": {"code": "TooManyRequests", "innererror": {"request-id": "r-2"}}},
             AppError(Kind.BUSY, code="429 TooManyRequests", request_id="r-2"),
         ),
+        (407, None, AppError(Kind.PROXY_SIGN_IN, code="407", request_id="header-id")),
         (404, {"error": {}}, AppError(Kind.MEETING_GONE, code="404", request_id="header-id")),
         (503, {"error": "broken"}, AppError(Kind.DOWN, code="503", request_id="header-id")),
         (500, [1], AppError(Kind.DOWN, code="500", request_id="header-id")),

@@ -12,7 +12,15 @@ import pytest
 import trustme
 
 from desktop.core.troubles import AppError, Kind
-from desktop.services.http import IdentityHttp, as_app_error, in_process, make_client, retry_after
+from desktop.services.http import (
+    IdentityHttp,
+    as_app_error,
+    get_public,
+    in_process,
+    make_client,
+    retry_after,
+)
+from tests.end_to_end.proxy import Proxy
 
 GUID_LENGTH = 36
 
@@ -73,7 +81,7 @@ def test_every_phase_of_an_exchange_has_a_time_limit() -> None:
         (httpx.ConnectError("x"), Kind.OFFLINE),
         (httpx.ConnectTimeout("x"), Kind.OFFLINE),
         (httpx.PoolTimeout("x"), Kind.OFFLINE),
-        (httpx.ProxyError("407"), Kind.OFFLINE),
+        (httpx.ProxyError("403 Forbidden"), Kind.OFFLINE),
         (httpx.ReadTimeout("x"), Kind.DOWN),
         (httpx.WriteTimeout("x"), Kind.DOWN),
         (httpx.ReadError("x"), Kind.DOWN),
@@ -86,6 +94,30 @@ def test_a_failed_exchange_tells_unreached_from_unanswered(
     error: httpx.HTTPError, kind: Kind
 ) -> None:
     assert as_app_error(error) == AppError(kind, code=type(error).__name__)
+
+
+def test_a_proxy_that_wants_a_sign_in_is_no_missing_network(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("https_proxy", "NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with Proxy({}, sign_in="mia:hush") as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        with make_client() as client, pytest.raises(httpx.HTTPError) as raised:
+            client.get("https://graph.microsoft.com/v1.0/me")
+        assert as_app_error(raised.value) == AppError(Kind.PROXY_SIGN_IN, code="407")
+        with pytest.raises(AppError) as told:
+            get_public("https://api.github.com/x", accept="*/*", longest=1)
+        assert told.value == AppError(Kind.PROXY_SIGN_IN, code="407")
+
+
+def test_a_sign_in_in_the_proxy_s_address_is_given_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("https_proxy", "NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with Proxy({}, sign_in="mia:hush") as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url.replace("//", "//mia:hush@"))
+        with make_client() as client, pytest.raises(httpx.ProxyError, match="403"):
+            client.get("https://graph.microsoft.com/v1.0/me")  # it was let in, and no further
 
 
 def test_a_certificate_nobody_vouches_for_is_told() -> None:

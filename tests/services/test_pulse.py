@@ -36,7 +36,8 @@ def test_whoever_answers_is_reached_even_if_it_refuses(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [Kind.SIGN_IN_AGAIN, Kind.CONDITIONAL_ACCESS, Kind.NO_TEAMS_LICENCE]
+    "kind",
+    [Kind.SIGN_IN_AGAIN, Kind.CONDITIONAL_ACCESS, Kind.NO_TEAMS_LICENCE, Kind.PROXY_SIGN_IN],
 )
 def test_what_stops_every_meeting_is_kept_with_its_first_time(kind: Kind) -> None:
     pulse = Pulse()
@@ -66,7 +67,12 @@ def test_after_a_sign_in_there_is_no_trouble_until_it_answers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "stays"), [(Kind.CONDITIONAL_ACCESS, False), (Kind.NO_TEAMS_LICENCE, True)]
+    ("kind", "stays"),
+    [
+        (Kind.CONDITIONAL_ACCESS, False),
+        (Kind.PROXY_SIGN_IN, False),
+        (Kind.NO_TEAMS_LICENCE, True),
+    ],
 )
 def test_a_token_says_nothing_of_what_graph_refuses(kind: Kind, stays: bool) -> None:
     pulse = Pulse()

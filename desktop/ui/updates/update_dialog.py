@@ -178,6 +178,11 @@ class UpdateDialog(QDialog):
                 "Whoever answered could not prove to be GitHub. Check this computer's date and"
                 " time, and that the Wi-Fi needs no sign-in of its own."
             )
+        if kind is Kind.PROXY_SIGN_IN:
+            return self.tr(
+                "GitHub cannot be reached: the network's proxy wants a sign-in. Ask your IT to let"
+                " Trimsy Desk through: Help → Guide for IT, “Firewall and proxy”."
+            )
         if kind is Kind.BUSY:
             return self.tr("GitHub is asked too often from your network. Try again in an hour.")
         return self.tr("The list of versions did not come. Try again later.")

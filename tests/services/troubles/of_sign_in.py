@@ -188,6 +188,18 @@ def untrusted(folder: Path) -> AppError:
         return desk.connecting()
 
 
+def proxy_wants_sign_in(folder: Path) -> AppError:
+    """The company's proxy wants to know who asks, and nobody told the app what to say."""
+    with ExitStack() as stack:
+        proxy = stack.enter_context(Proxy({}, sign_in="salon:secret"))
+        patch = stack.enter_context(pytest.MonkeyPatch.context())
+        for name in ("https_proxy", "no_proxy", "NO_PROXY"):
+            patch.delenv(name, raising=False)
+        patch.setenv("HTTPS_PROXY", proxy.url)
+        desk = stack.enter_context(sign_in_desk(folder, make_client()))
+        return desk.connecting()
+
+
 SCENARIOS = (
     # the registration
     Scenario("No app is registered", not_configured),
@@ -241,4 +253,5 @@ SCENARIOS = (
     Scenario("Connecting, 503", connecting_with(Fault.UNAVAILABLE), "503"),
     Scenario("Connecting, the answer is lost", connecting_with(Fault.ACTS_THEN_TIMES_OUT)),
     Scenario("Connecting, a proxy's certificate is unknown here", untrusted, "CERT"),
+    Scenario("Connecting, a proxy wants a sign-in", proxy_wants_sign_in, "407"),
 )

@@ -157,6 +157,7 @@ def test_where_nothing_is_to_be_done_it_is_closed(
     [
         (Kind.OFFLINE, "GitHub cannot be reached"),
         (Kind.UNTRUSTED_CONNECTION, "Whoever answered could not prove to be GitHub."),
+        (Kind.PROXY_SIGN_IN, "GitHub cannot be reached: the network's proxy wants a sign-in."),
         (Kind.BUSY, "GitHub is asked too often"),
         (Kind.DOWN, "The list of versions did not come."),
         (Kind.UNEXPECTED, "The list of versions did not come."),
