@@ -72,9 +72,10 @@ REGISTRATION: dict[Kind, Advice] = {
         message_to_it=QT_TRANSLATE_NOOP(
             "core",
             "Hello,\n\n"
-            "Trimsy Desk cannot read its file registration.toml in the system-wide configuration "
-            "folder. Please check that every user may read it and that it is valid TOML, for "
-            "example:\n\n"
+            "Trimsy Desk cannot read a file that its registration should come from. The file, and "
+            "what is wrong in it:\n\n{code}\n\n"
+            "An administrator’s registration.toml lies in {folder}. Please check that every user "
+            "may read it and that it is valid TOML, for example:\n\n"
             'client_id = "00001111-aaaa-2222-bbbb-3333cccc4444"\n'
             'tenant = "yoursalon.com"\n\n'
             "Thank you!",

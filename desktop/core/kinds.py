@@ -17,7 +17,7 @@ class Kind(StrEnum):
     # app registration
     NOT_CONFIGURED = "not_configured"
     REGISTRATION_INVALID = "registration_invalid"  # code names the field
-    REGISTRATION_UNREADABLE = "registration_unreadable"  # code names the file
+    REGISTRATION_UNREADABLE = "registration_unreadable"  # code: file, and what is wrong
     UNKNOWN_APP = "unknown_app"
     APP_DISABLED = "app_disabled"
     WRONG_REDIRECT = "wrong_redirect"
@@ -80,8 +80,9 @@ class Advice:
     """The words for one kind.
 
     ``message_to_it`` is text to send, empty where nobody need be asked. It may hold the
-    placeholders ``{client_id}``, ``{tenant}`` and ``{consent_link}``; translate it first and fill
-    it in afterwards with ``str.format`` (``services.consent.placeholders`` has the values).
+    placeholders ``{client_id}``, ``{tenant}`` and ``{consent_link}``, ``{code}`` of the error, and
+    the administrator's ``{folder}``; translate it first and fill it in afterwards
+    (``ui.error_details.text_for_it``).
     """
 
     title: str

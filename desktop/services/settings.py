@@ -25,6 +25,7 @@ from typing import Any
 from desktop.core.troubles import AppError, Kind
 from desktop.services.files import replace_file
 from desktop.services.registration import Registration, Setting, Source, from_source, nowhere
+from desktop.services.toml_faults import fault
 from desktop.services.vault import Vault
 
 __all__ = ["Registration", "Setting", "Settings", "Source"]
@@ -108,9 +109,11 @@ class Settings:
             return {}
         try:
             content: dict[str, Any] = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            logger.warning("%s: %s", self._admin_file, error)
-            raise AppError(Kind.REGISTRATION_UNREADABLE, code=_ADMIN_FILE) from None
+        # RecursionError: brackets nested deeper than any registration
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            code = fault(_ADMIN_FILE, error)
+            logger.warning("%s: %s", self._admin_file.parent, code)
+            raise AppError(Kind.REGISTRATION_UNREADABLE, code=code) from None
         return content
 
     def _typed(self) -> dict[str, str]:
@@ -153,12 +156,15 @@ def _read(file: Path) -> str | None:
         return None
     except (OSError, ValueError) as error:
         logger.warning("%s: %s", file, type(error).__name__)
-        raise AppError(Kind.REGISTRATION_UNREADABLE, code=file.name) from None
+        code = fault(file.name, error)
+        raise AppError(Kind.REGISTRATION_UNREADABLE, code=code) from None
 
 
 def _texts(content: Mapping[str, Any], file_name: str) -> dict[str, str]:
     """Return the fields of a registration in ``content``, each of which must be a text."""
     fields = {key: content[key] for key in _VARIABLES if key in content}
-    if not all(isinstance(value, str) for value in fields.values()):
-        raise AppError(Kind.REGISTRATION_UNREADABLE, code=file_name)
+    wrong = [key for key, value in fields.items() if not isinstance(value, str)]
+    if wrong:
+        code = f"{file_name}: {', '.join(wrong)}"
+        raise AppError(Kind.REGISTRATION_UNREADABLE, code=code)
     return fields

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.troubles import Mender
+from desktop.services import places
 from desktop.ui.enter_key import press_focused
 from desktop.ui.wrapped_label import WrappedLabel
 
@@ -76,7 +77,8 @@ def text_for_it(error: AppError, fill: Mapping[str, str]) -> str:
     advice = error.advice
     words = [advice.message_to_it] if advice.message_to_it else [advice.title, advice.cause]
     text = "\n".join(from_core(part) for part in words)
-    for name, value in fill.items():
+    given = {**fill, "folder": str(places.site_config_dir()), "code": error.code}
+    for name, value in given.items():
         text = text.replace(f"{{{name}}}", value)
     return f"{text}\n\n{codes(error)}"
 

@@ -4987,7 +4987,11 @@ Vielen Dank!</translation>
     <message>
         <source>Hello,
 
-Trimsy Desk cannot read its file registration.toml in the system-wide configuration folder. Please check that every user may read it and that it is valid TOML, for example:
+Trimsy Desk cannot read a file that its registration should come from. The file, and what is wrong in it:
+
+{code}
+
+An administrator’s registration.toml lies in {folder}. Please check that every user may read it and that it is valid TOML, for example:
 
 client_id = &quot;00001111-aaaa-2222-bbbb-3333cccc4444&quot;
 tenant = &quot;yoursalon.com&quot;
@@ -4995,7 +4999,11 @@ tenant = &quot;yoursalon.com&quot;
 Thank you!</source>
         <translation>Hallo,
 
-Trimsy Desk kann seine Datei registration.toml im systemweiten Konfigurationsordner nicht lesen. Bitte prüfen Sie, ob alle Benutzer sie lesen dürfen und ob sie gültiges TOML enthält, zum Beispiel:
+Trimsy Desk kann eine Datei nicht lesen, aus der seine App-Registrierung kommen soll. Die Datei, und was darin falsch ist:
+
+{code}
+
+Eine registration.toml des Administrators liegt in {folder}. Bitte prüfen Sie, ob alle Benutzer sie lesen dürfen und ob sie gültiges TOML enthält, zum Beispiel:
 
 client_id = &quot;00001111-aaaa-2222-bbbb-3333cccc4444&quot;
 tenant = &quot;yoursalon.com&quot;

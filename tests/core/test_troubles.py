@@ -141,7 +141,7 @@ def test_where_it_must_act_there_is_a_message_to_send(kind: Kind) -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_messages_leave_open_only_what_is_documented(kind: Kind) -> None:
     fields = {name for _, name, _, _ in Formatter().parse(ADVICE[kind].message_to_it) if name}
-    assert fields <= {"client_id", "tenant", "consent_link"}
+    assert fields <= {"client_id", "tenant", "consent_link", "code", "folder"}
 
 
 @pytest.mark.parametrize(

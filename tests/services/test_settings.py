@@ -2,8 +2,6 @@ import errno
 import json
 import os
 import stat
-from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 
@@ -11,39 +9,14 @@ from desktop.core.troubles import AppError, Kind
 from desktop.services.consent import admin_consent_link, placeholders
 from desktop.services.registration import Setting, Source
 from desktop.services.settings import Settings
-from desktop.services.vault import Vault
-from tests.services.fake_keyring import FakeKeyring
+from tests.services.settings_computer import Computer, computer
+
+__all__ = ["computer"]
 
 ID = "00001111-aaaa-2222-bbbb-3333cccc4444"
 OTHER_ID = "99991111-aaaa-2222-bbbb-3333cccc4444"
 ANY = Setting("organizations", Source.DEFAULT)
 NONE = Setting("", Source.MISSING)
-
-
-@dataclass
-class Computer:
-    folder: Path
-    site: Path
-    environ: dict[str, str] = field(default_factory=dict)
-    ring: FakeKeyring = field(default_factory=FakeKeyring)
-
-    @property
-    def settings(self) -> Settings:
-        """Settings as a new run has them."""
-        return Settings(self.folder, self.site, self.environ, Vault("Trimsy Desk", self.ring))
-
-    def administer(self, text: str) -> None:
-        self.site.mkdir(exist_ok=True)
-        (self.site / "registration.toml").write_text(text, encoding="utf-8")
-
-    @property
-    def file(self) -> Path:
-        return self.folder / "settings.json"
-
-
-@pytest.fixture
-def computer(tmp_path: Path) -> Computer:
-    return Computer(tmp_path / "user", tmp_path / "site")
 
 
 def failure(settings: Settings, *typed: str | None) -> AppError:
@@ -219,39 +192,6 @@ def test_a_wrong_value_of_the_environment_is_a_problem_and_stays_visible(
     assert not registration.is_complete
     assert registration.problem == AppError(Kind.REGISTRATION_INVALID, code=field_name)
     assert registration.client_id.value == variables["TEAMS_CLIENT_ID"]
-
-
-@pytest.mark.parametrize(
-    "text", ["client_id = ", "client_id = 7", f'client_id = "{ID}"\ntenant = ["x"]', "\x00", "[["]
-)
-def test_an_administrators_file_in_error_is_a_problem_and_no_crash(
-    computer: Computer, text: str
-) -> None:
-    computer.administer(text)
-    computer.settings.save_typed(ID, "", None)
-    registration = computer.settings.registration()
-    assert not registration.is_complete
-    assert registration.problem == AppError(Kind.REGISTRATION_UNREADABLE, code="registration.toml")
-
-
-def test_an_administrators_file_that_may_not_be_read_is_a_problem(computer: Computer) -> None:
-    (computer.site / "registration.toml").mkdir(parents=True)  # read as a file it fails for anybody
-    problem = computer.settings.registration().problem
-    assert problem == AppError(Kind.REGISTRATION_UNREADABLE, code="registration.toml")
-
-
-@pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"registration": 7}', '{"registration": {"client_id": 7}}', "\xff"]
-)
-def test_typed_settings_nobody_can_read_are_a_problem_until_typed_again(
-    computer: Computer, text: str
-) -> None:
-    computer.folder.mkdir()
-    computer.file.write_bytes(text.encode("latin-1"))
-    problem = computer.settings.registration().problem
-    assert problem == AppError(Kind.REGISTRATION_UNREADABLE, code="settings.json")
-    computer.settings.save_typed(ID, "", None)
-    assert computer.settings.registration().is_complete
 
 
 def test_settings_of_others_in_the_file_are_kept(computer: Computer) -> None:

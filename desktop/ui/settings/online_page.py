@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.models import Organiser, ProviderKind
-from desktop.ui.error_details import message_box, plain_label
+from desktop.ui.error_details import message_box, plain_label, text_for_it
 from desktop.ui.fields import CalmWheel, Problem, add_field, form_layout, heading
 from desktop.ui.settings.account_box import AccountBox
 from desktop.ui.settings.admin_card import AdminCard
@@ -49,7 +49,7 @@ class OnlinePage(Page):
         self._book = book
         self._connection = connection
         self._shown: Choice | None = None
-        self._connecting = False
+        self._connecting = self._must_be_sent = False
         self.provider = QComboBox()
         self.provider.addItem(self.tr("Not set"), ProviderKind.NONE)
         self.provider.addItem(
@@ -197,26 +197,38 @@ class OnlinePage(Page):
         client_id = self.registration.client_id.text().strip()
         known = self._connection.state.registration is not None
         self.account.allow_connect(allowed=bool(client_id))
-        self.missing.setVisible(known and not client_id)
+        problem = self._problem_in_force()
+        self._must_be_sent = known and not client_id
+        self.missing.setVisible(self._must_be_sent and problem is None)
         self.missing.setText(
             self.tr(
                 "Missing: the application (client) ID. The administrator of your Microsoft 365 "
                 "(IT) registers the app once and sends you this ID. Send them the text below."
             )
         )
-        text = registration_text(client_id, self.registration.tenant.text().strip())
+        if problem is None:
+            text = registration_text(client_id, self.registration.tenant.text().strip())
+        else:
+            text = text_for_it(problem, self._connection.words_for_it())
         if text != self.for_it.toPlainText():
             self.for_it.setPlainText(text)
         self.show_it.setVisible(bool(client_id))
         self._show_text_for_it()
         self.edited.emit()
 
+    def _problem_in_force(self) -> AppError | None:
+        """Return why the registration cannot be used, unless another is being typed."""
+        registration = self._connection.state.registration
+        return (
+            None if registration is None or self.registration.is_dirty() else registration.problem
+        )
+
     def _show_text_for_it(self) -> None:
         shown = self.show_it.isChecked()
         self.show_it.setText(
             self.tr("&Hide the text for IT") if shown else self.tr("S&how the text for IT")
         )
-        self.for_it.setVisible(shown or not self.missing.isHidden())
+        self.for_it.setVisible(shown or self._must_be_sent)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.for_it.toPlainText())

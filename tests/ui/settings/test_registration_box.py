@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.core.troubles import AppError, Kind
+from desktop.services import places
 from desktop.ui.book import Book
 from desktop.ui.connection import Connection
 from desktop.ui.settings.online_page import OnlinePage
@@ -125,12 +126,23 @@ def test_a_registration_that_cannot_be_read_is_said(
     qtbot: QtBot, tmp_path: Path, book: Book, account: FakeAccount
 ) -> None:
     (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "registration.toml").write_text("client_id = ")
+    (tmp_path / "site" / "registration.toml").write_text("client_id = hush")
     connection = make_connection(tmp_path, account)
     connection.restore()
     page = page_of(qtbot, book, connection)
     box = page.registration
     assert AppError(Kind.REGISTRATION_UNREADABLE).advice.title in box.problem.text()
+    assert "send them the message below" in box.problem.text()
+    assert not page.for_it.isHidden()
+    message = page.for_it.toPlainText()
+    assert "registration.toml: line 1, column 13" in message
+    assert str(places.site_config_dir()) in message
+    assert "hush" not in message
+    assert "{" not in message
+    assert page.missing.isHidden()  # nobody knows that an ID is missing
+    qtbot.keyClicks(box.tenant, "yoursalon.com")
+    assert "registration.toml" not in page.for_it.toPlainText()
+    assert not page.missing.isHidden()
 
 
 def test_a_ring_of_memory_holds_the_typed_secret_only_there(
