@@ -14,6 +14,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.services.toml_faults import fault
+
 logger = logging.getLogger(__name__)
 
 FILE = "policies.toml"
@@ -21,9 +23,13 @@ FILE = "policies.toml"
 
 @dataclass(frozen=True, slots=True)
 class Policies:
-    """``updates``: whether the app may ask for new versions, by itself or when told to."""
+    """``updates``: whether the app may ask for new versions, by itself or when told to.
+
+    ``problem`` names the file and what is wrong in it, empty when nothing is.
+    """
 
     updates: bool = True
+    problem: str = ""
 
 
 def read_policies(site_folder: Path) -> Policies:
@@ -35,6 +41,8 @@ def read_policies(site_folder: Path) -> Policies:
         return Policies()
     # RecursionError: brackets nested deeper than any policy
     except (OSError, ValueError, RecursionError) as error:
-        logger.warning("%s: %s", file, type(error).__name__)
-        return Policies(updates=False)
-    return Policies(updates=content.get("updates", True) is True)
+        problem = fault(FILE, error)
+        logger.warning("%s: %s", site_folder, problem)
+        return Policies(updates=False, problem=problem)
+    updates = content.get("updates", True)
+    return Policies(updates is True, "" if isinstance(updates, bool) else f"{FILE}: updates")

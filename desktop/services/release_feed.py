@@ -35,12 +35,13 @@ class Silence(StrEnum):
 class Looked:
     """``newer`` are the versions after this one, the newest first; ``page`` has them to download.
 
-    With a ``silence`` nobody was asked.
+    With a ``silence`` nobody was asked; ``problem`` names what is wrong in the file that forbids.
     """
 
     newer: tuple[Release, ...] = ()
     page: str = ""
     silence: Silence | None = None
+    problem: str = ""
 
 
 class ReleaseFeed:
@@ -66,8 +67,9 @@ class ReleaseFeed:
         if self._practice:
             return Looked(silence=Silence.PRACTICE)
         repository = self._repository()
-        if not read_policies(self._site_folder).updates:
-            return Looked(silence=Silence.FORBIDDEN)
+        policies = read_policies(self._site_folder)
+        if not policies.updates:
+            return Looked(silence=Silence.FORBIDDEN, problem=policies.problem)
         if not repository:
             return Looked(silence=Silence.NO_SOURCE)
         from desktop.services.http import get_public  # httpx takes its time, and is seldom needed

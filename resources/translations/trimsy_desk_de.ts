@@ -1212,10 +1212,6 @@
         <translation>Fragt einmal in der Woche außerhalb der Öffnungszeiten bei GitHub nach und sagt nichts über Sie oder den Salon. Nichts wird je von selbst installiert.</translation>
     </message>
     <message>
-        <source>Your IT looks after updates on this computer.</source>
-        <translation>Auf diesem Computer kümmert sich Ihre IT um neue Versionen.</translation>
-    </message>
-    <message>
         <source>&amp;Language</source>
         <translation>S&amp;prache</translation>
     </message>
@@ -3668,10 +3664,6 @@
     <message>
         <source>The list of versions did not come. Try again later.</source>
         <translation>Die Liste der Versionen kam nicht an. Versuchen Sie es später noch einmal.</translation>
-    </message>
-    <message>
-        <source>Your IT looks after updates on this computer.</source>
-        <translation>Auf diesem Computer kümmert sich Ihre IT um neue Versionen.</translation>
     </message>
     <message>
         <source>In practice mode nothing leaves this computer.</source>
@@ -7728,6 +7720,17 @@ Das Konto, das verbunden wird, braucht einen Microsoft 365-Plan, der Teams enth�
     <message>
         <source>&amp;Go on editing</source>
         <translation>&amp;Weiter bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>updates</name>
+    <message>
+        <source>Your IT looks after updates on this computer.</source>
+        <translation>Auf diesem Computer kümmert sich Ihre IT um neue Versionen.</translation>
+    </message>
+    <message>
+        <source>But the file in which they decide cannot be read. Tell them: {problem} (in {folder})</source>
+        <translation>Aber die Datei, in der sie darüber entscheidet, kann nicht gelesen werden. Sagen Sie ihr das: {problem} (in {folder})</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,9 @@ def test_an_administrator_can_forbid_it(tmp_path: Path) -> None:
     (tmp_path / "site" / "policies.toml").write_text("updates = false")
     github = saying(NEWER)
     assert feed(tmp_path, github).look() == Looked(silence=Silence.FORBIDDEN)
+    (tmp_path / "site" / "policies.toml").write_text("updates = off")
+    problem = "policies.toml: line 1, column 11"
+    assert feed(tmp_path, github).look() == Looked(silence=Silence.FORBIDDEN, problem=problem)
     assert github.asked == []
 
 

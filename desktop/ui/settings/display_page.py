@@ -14,6 +14,7 @@ from desktop.ui.error_details import plain_label
 from desktop.ui.fields import CalmWheel, add_field, form_layout, heading, indent
 from desktop.ui.settings.page import Page
 from desktop.ui.spoken import locale
+from desktop.ui.updates.forbidden_words import forbidden_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,8 +148,7 @@ class DisplayPage(Page):
     def _take_policies(self, policies: Policies) -> None:
         self.updates.setEnabled(policies.updates)
         if not policies.updates:
-            words = self.tr("Your IT looks after updates on this computer.")
-            self.about_updates.setText(words)
+            self.about_updates.setText(forbidden_words(policies.problem))
 
     def _choice(self, *entries: tuple[str, Any]) -> QComboBox:
         combo = QComboBox()

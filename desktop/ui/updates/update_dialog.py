@@ -23,6 +23,7 @@ from desktop.ui.enter_key import press_focused
 from desktop.ui.error_details import plain_label
 from desktop.ui.fields import restyle
 from desktop.ui.screen_room import resize_within
+from desktop.ui.updates.forbidden_words import forbidden_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,7 +104,7 @@ class UpdateDialog(QDialog):
             self._say(title, self._failure_words(answer.kind), failed=True)
         elif answer.silence is not None:
             title = self.tr("Nobody was asked")
-            self._say(title, self._silence_words(answer.silence), silent=True)
+            self._say(title, self._silence_words(answer), silent=True)
         elif answer.newer:
             self._show_newer(answer)
         else:
@@ -187,10 +188,10 @@ class UpdateDialog(QDialog):
             return self.tr("GitHub is asked too often from your network. Try again in an hour.")
         return self.tr("The list of versions did not come. Try again later.")
 
-    def _silence_words(self, silence: Silence) -> str:
-        if silence is Silence.FORBIDDEN:
-            return self.tr("Your IT looks after updates on this computer.")
-        if silence is Silence.PRACTICE:
+    def _silence_words(self, looked: Looked) -> str:
+        if looked.silence is Silence.FORBIDDEN:
+            return forbidden_words(looked.problem)
+        if looked.silence is Silence.PRACTICE:
             return self.tr("In practice mode nothing leaves this computer.")
         return self.tr(
             "You have {version}. This copy does not know where newer ones are published: look"

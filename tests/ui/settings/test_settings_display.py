@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from desktop.core.troubles import AppError, Kind
+from desktop.services import places
 from desktop.services.policies import Policies
 from desktop.services.preferences import Clock, Contrast, DateStyle, Preferences, PreferencesFile
 from desktop.ui.preferences_port import PreferencesPort
@@ -148,22 +149,34 @@ def test_the_language_in_force_is_shown_before_and_after_the_others_are_known(
     assert not page.is_dirty()
 
 
+FAULTY = "But the file in which they decide cannot be read. Tell them: policies.toml: updates"
+
+
 def test_new_versions_are_asked_for_only_by_whoever_wants_it(page: DisplayPage) -> None:
     assert not page.updates.isChecked()
     assert page.updates.isEnabled()
     assert "once a week, outside opening hours" in page.about_updates.text()
 
 
-def test_where_it_looks_after_updates_nobody_else_does(qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("problem", "more"),
+    [
+        ("", ""),
+        ("policies.toml: updates", f"\n{FAULTY} (in {places.site_config_dir()})"),
+    ],
+)
+def test_where_it_looks_after_updates_nobody_else_does(
+    qtbot: QtBot, tmp_path: Path, problem: str, more: str
+) -> None:
     page = shown(
         qtbot,
         PreferencesPort(
             PreferencesFile(tmp_path),
             InlineLane(),
             KNOWN,
-            policies=lambda: Policies(updates=False),
+            policies=lambda: Policies(updates=False, problem=problem),
         ),
     )
     assert not page.updates.isEnabled()
-    assert page.about_updates.text() == "Your IT looks after updates on this computer."
+    assert page.about_updates.text() == f"Your IT looks after updates on this computer.{more}"
     assert not page.is_dirty()

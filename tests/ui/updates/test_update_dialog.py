@@ -119,6 +119,9 @@ def test_while_the_salon_is_open_it_is_advised_against(world: World, parent: QWi
     ]
 
 
+FAULTY = "But the file in which they decide cannot be read. Tell them: policies.toml: updates"
+
+
 def test_one_version_needs_no_heading(world: World, parent: QWidget) -> None:
     world.answer = replace(NEWER, newer=NEWER.newer[:1])
     assert seen(world.dialog(parent))[2] == "<b>One</b>"
@@ -136,13 +139,18 @@ def test_one_version_needs_no_heading(world: World, parent: QWidget) -> None:
             "Your IT looks after updates on this computer.",
         ),
         (
+            Looked(silence=Silence.FORBIDDEN, problem="policies.toml: updates"),
+            "Nobody was asked",
+            f"Your IT looks after updates on this computer.\n{FAULTY} (in ",
+        ),
+        (
             Looked(silence=Silence.NO_SOURCE),
             "Nobody was asked",
             f"You have {__version__}. This copy does not know where",
         ),
         (Looked(silence=Silence.PRACTICE), "Nobody was asked", "In practice mode nothing"),
     ],
-    ids=["newest", "forbidden", "no source", "practice"],
+    ids=["newest", "forbidden", "forbidden by fault", "no source", "practice"],
 )
 def test_where_nothing_is_to_be_done_it_is_closed(
     world: World, parent: QWidget, answer: Looked, title: str, begins: str
