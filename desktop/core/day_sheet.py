@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from desktop.core import daybook, working
 from desktop.core.daybook import Block, Minutes
 from desktop.core.invitation import needs_passcode, spaced_id
+from desktop.core.join_link import working_link
 from desktop.core.models import Absence, BookingDetails, Customer, Place, Salon, Staff, Status
-from desktop.core.wishes import link_works
 from desktop.core.working import AbsenceOnDay
 
 LONGEST_SHORT_LINK = 34
@@ -232,10 +232,9 @@ def _entry(block: Block) -> Entry:
 
 
 def _link(details: BookingDetails) -> Link | None:
-    meeting = details.meeting
-    if details.booking.place is not Place.ONLINE or meeting is None or not link_works(meeting):
+    meeting, url = details.meeting, working_link(details)
+    if meeting is None or not url:
         return None
     if not needs_passcode(meeting):
-        return Link(meeting.join_url, short_link(meeting.join_url))
-    number = spaced_id(meeting.join_id)
-    return Link(meeting.join_url, short_link(meeting.join_url), number, meeting.passcode)
+        return Link(url, short_link(url))
+    return Link(url, short_link(url), spaced_id(meeting.join_id), meeting.passcode)

@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 
 from desktop.core.date_words import when_words
 from desktop.core.invitation import LONGEST_SUBJECT, needs_passcode, spaced_id
+from desktop.core.join_link import link_to_give
 from desktop.core.message_words import BY_NUMBER, words
 from desktop.core.messages import LANGUAGES, Channel, Message, MessageKind, Template
 from desktop.core.models import BookingDetails, Customer, CustomerKind, Place, Salon
 from desktop.core.placeholders import Placeholder, fill, used
-from desktop.core.wishes import link_works
 
 LONGEST_VALUE = 200
 """Characters of a name or an address; a link is never cut."""
@@ -64,12 +64,14 @@ def message_of(
 ) -> Message:
     """Return the message about a booking; in the customer's language unless another is given.
 
-    There is no link in it while none works: whether it may go out then is not decided here.
+    There is no link in it while there is none to give: whether it may go out then is not decided
+    here.
     """
     language = language or language_of(details.customer, salon)
     template = template_for(written, kind, channel, language)
     values = values_of(details, salon, kind, language)
-    number = _number(details, language) if channel is Channel.EMAIL else ""
+    joins_by_mail = channel is Channel.EMAIL and values[Placeholder.LINK]
+    number = _number(details, language) if joins_by_mail else ""
     subject = "" if channel is Channel.TEXT else _subject(template.subject, values)
     return Message(subject, _body(template.body, values, number))
 
@@ -82,11 +84,10 @@ def values_of(
     The customer's own clock counts only online, where they need not come to the salon's.
     """
     online = details.booking.place is Place.ONLINE
-    customer, meeting = details.customer, details.meeting
+    customer = details.customer
     own_zone = customer.time_zone if online else ""
     day, at = when_words(details.booking.starts, salon.time_zone, own_zone, language)
-    off = kind is MessageKind.CANCELLED or details.booking.status.is_off
-    joins = online and not off and meeting is not None and link_works(meeting)
+    joins = kind is not MessageKind.CANCELLED
     return {
         Placeholder.CUSTOMER: plain(customer.name) if customer.kind is CustomerKind.PERSON else "",
         Placeholder.SERVICE: plain(details.service.name),
@@ -94,7 +95,7 @@ def values_of(
         Placeholder.DATE: day,
         Placeholder.TIME: at,
         Placeholder.SALON: plain(salon.name),
-        Placeholder.LINK: meeting.join_url if joins and meeting else "",
+        Placeholder.LINK: link_to_give(details, salon) if joins else "",
         Placeholder.ADDRESS: "" if online else plain(salon.address),
         Placeholder.PHONE: plain(salon.phone),
     }

@@ -9,9 +9,9 @@ from icalendar import Alarm, Event, vText, vUri
 
 from desktop.core.ical_words import Words, called, words_for, words_of
 from desktop.core.invitation import needs_passcode, spaced_id
+from desktop.core.join_link import link_to_give, working_link
 from desktop.core.models import BookingDetails, Meeting, Place, Salon
 from desktop.core.times import interval
-from desktop.core.wishes import link_works
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def customer_event(
     """Return salon, service, staff member, time, place and link: nothing about the customer."""
     words = words_for(details.customer, salon)
     summary = _at_salon(details, salon, words)
-    link = _link(details)
+    link = link_to_give(details, salon)
     phone = " ".join(salon.phone.split())
     lines = (
         summary,
@@ -50,7 +50,7 @@ def staff_event(
     """
     words = words_of(salon)
     summary = f"{called(details.customer, words)}: {details.service.name}"
-    link = _link(details)
+    link = working_link(details)
     lines = (
         summary,
         words.with_staff.format(staff=details.staff.name),
@@ -114,14 +114,6 @@ def _add_alarms(event: Event, summary: str, leads: Sequence[timedelta]) -> None:
         alarm.add("TRIGGER", -lead)
         alarm.add("DESCRIPTION", _text(summary))
         event.add_component(alarm)
-
-
-def _link(details: BookingDetails) -> str:
-    """Return the link to give out. One that cannot stand on a line is none."""
-    booking, meeting = details.booking, details.meeting
-    if booking.status.is_off or booking.place is not Place.ONLINE or meeting is None:
-        return ""
-    return meeting.join_url if link_works(meeting) and meeting.join_url.isprintable() else ""
 
 
 def _ways_in(meeting: Meeting | None, link: str, words: Words) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ class Listed:
 
     @property
     def has_link(self) -> bool:
-        return self.details.meeting is not None and link_works(self.details.meeting)
+        return link_works(self.details.meeting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def link_state(details: BookingDetails, salon: Salon, now: datetime) -> LinkStat
     goal, meeting = wish(details, salon), details.meeting
     if goal is None:
         return LinkStatus(LinkState.NONE)
-    if meeting is not None and link_works(meeting):
+    if link_works(meeting):
         return _with_link(meeting, goal, salon, now)
     if meeting is not None and meeting.trouble is not None and goal.ends > now:
         return _without_link(meeting.trouble)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from desktop.core import times
+from desktop.core.join_link import link_to_give
 from desktop.core.models import (
     Booking,
     BookingDetails,
@@ -16,7 +17,6 @@ from desktop.core.models import (
     Staff,
     Status,
 )
-from desktop.core.wishes import link_works
 
 _LINK = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_sample%40thread.v2/0"
 _AHEAD = timedelta(days=7)
@@ -45,9 +45,10 @@ def sample(salon: Salon, now: datetime, customer: str, service: str, staff: str)
     )
 
 
-def shown_at(details: BookingDetails, place: Place) -> BookingDetails:
+def shown_at(details: BookingDetails, salon: Salon, place: Place) -> BookingDetails:
     """Return the booking as one at ``place``; online it has a link, a made-up one if need be."""
-    meeting = details.meeting
-    if meeting is None or not link_works(meeting):
-        meeting = Meeting("", details.booking.id, ProviderKind.OWN_LINK, join_url=_LINK)
-    return replace(details, booking=replace(details.booking, place=place), meeting=meeting)
+    shown = replace(details, booking=replace(details.booking, place=place))
+    if link_to_give(shown, salon) or place is not Place.ONLINE:
+        return shown
+    made_up = Meeting("", details.booking.id, ProviderKind.TEAMS, join_url=_LINK)
+    return replace(shown, meeting=made_up)

@@ -5,19 +5,18 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
-from desktop.core.link_state import link_state
+from desktop.core.join_link import link_to_give, working_link
 from desktop.core.messages import Message, MessageKind, Told, Way
 from desktop.core.models import (
     BookingDetails,
     Customer,
     CustomerKind,
     Place,
-    ProviderKind,
     Salon,
     Status,
 )
 from desktop.core.times import interval, to_wall
-from desktop.core.wishes import is_gone, link_works, wish
+from desktop.core.wishes import is_gone, wants_meeting
 
 
 class Knowledge(StrEnum):
@@ -137,31 +136,25 @@ def words_due(details: BookingDetails, salon: Salon, told: Told | None) -> Messa
     return MessageKind.BOOKED if due is MessageKind.REMINDER else due
 
 
-def may_be_final(details: BookingDetails, salon: Salon, now: datetime) -> bool:
+def may_be_final(details: BookingDetails, salon: Salon) -> bool:
     """Whether a message can go out as it is: no link it needs is missing, dead or out of date."""
-    if wish(details, salon) is None:
-        return True
-    link = link_state(details, salon, now).join_url
-    follows = salon.provider is ProviderKind.OWN_LINK
-    meeting = details.meeting
-    if meeting is not None and meeting.provider is ProviderKind.OWN_LINK and follows:
-        return bool(link) and link == salon.own_link
-    return bool(link)
+    return not wants_meeting(details.booking) or bool(link_to_give(details, salon))
 
 
-def first_not_final(
-    bookings: Iterable[BookingDetails], salon: Salon, now: datetime
-) -> BookingDetails | None:
+def first_not_final(bookings: Iterable[BookingDetails], salon: Salon) -> BookingDetails | None:
     """Return the first that keeps a file of several back; ``None`` where it may go out."""
-    return next((one for one in bookings if not may_be_final(one, salon, now)), None)
+    return next((one for one in bookings if not may_be_final(one, salon)), None)
 
 
 def told_now(
     details: BookingDetails, salon: Salon, kind: MessageKind, way: Way, now: datetime
 ) -> Told:
-    """Return what a customer knows who is told of the booking as it stands at ``now`` (UTC)."""
-    booking, meeting = details.booking, details.meeting
-    wanted = wish(details, salon) is not None
+    """Return what a customer knows who is told of the booking as it stands at ``now`` (UTC).
+
+    Its link is the one that works, be it out of date: no message goes out with that, but who knows
+    by word of mouth how it stands knows no other, and is told when the next one is there.
+    """
+    booking = details.booking
     return Told(
         booking_id=booking.id,
         customer_id=details.customer.id,
@@ -170,7 +163,7 @@ def told_now(
         way=way,
         starts=interval(booking, salon.time_zone)[0],
         minutes=booking.minutes,
-        join_url=meeting.join_url if wanted and meeting and link_works(meeting) else "",
+        join_url=working_link(details),
         off=booking.status.is_off,
     )
 

@@ -11,6 +11,7 @@ How a row of ``meetings`` is read:
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TypeGuard
 from urllib.parse import urlsplit
 from uuid import UUID, uuid5
 
@@ -88,12 +89,15 @@ def external_id(uid: str, life: int) -> str:
     return str(uuid5(_NAMESPACE, f"{uid} {life}"))
 
 
+def wants_meeting(booking: Booking) -> bool:
+    """Whether it takes place, and online."""
+    return booking.place is Place.ONLINE and not booking.status.is_off
+
+
 def wish(details: BookingDetails, salon: Salon) -> Wish | None:
     """Return what the provider should hold, ``None`` when no meeting should exist."""
     booking = details.booking
-    if booking.status.is_off or booking.place is not Place.ONLINE:
-        return None
-    return described(booking, salon)
+    return described(booking, salon) if wants_meeting(booking) else None
 
 
 def described(booking: Booking, salon: Salon) -> Wish:
@@ -105,14 +109,21 @@ def described(booking: Booking, salon: Salon) -> Wish:
 def agrees(meeting: Meeting, goal: Wish, salon: Salon) -> bool:
     """Whether what was last confirmed is what is wished. Instants compare in whole seconds.
 
-    The salon's own link knows neither times nor subject; it follows the settings while it is the
-    salon's provider, and stays as it was afterwards.
+    The salon's own link knows neither times nor subject.
     """
     if meeting.provider is ProviderKind.OWN_LINK:
-        outdated = salon.provider is ProviderKind.OWN_LINK and meeting.join_url != salon.own_link
-        return not outdated and not delete_was_begun(meeting)
+        return not is_outdated(meeting, salon) and not delete_was_begun(meeting)
     known = meeting.lobby is not Lobby.UNKNOWN
     return known and _same_words(meeting.subject, goal.subject) and same_times(meeting, goal)
+
+
+def is_outdated(meeting: Meeting, salon: Salon) -> bool:
+    """Whether its link is not the salon's own any more.
+
+    That follows the settings while it is the salon's provider, and stays as it was afterwards.
+    """
+    follows = meeting.provider is salon.provider is ProviderKind.OWN_LINK
+    return follows and meeting.join_url != salon.own_link
 
 
 def confirmed(meeting: Meeting, held: Held) -> Meeting:
@@ -209,9 +220,11 @@ def changed_there(meeting: Meeting, booking: Booking) -> bool:
     return bool(meeting.tries) and (meeting.since is None or booking.changed_at <= meeting.since)
 
 
-def link_works(meeting: Meeting) -> bool:
-    """Whether there is a link to give out, as far as is known."""
-    return bool(meeting.join_url) and not is_gone(meeting) and not delete_was_begun(meeting)
+def link_works(meeting: Meeting | None) -> TypeGuard[Meeting]:
+    """Whether there is a link that leads somewhere, as far as is known."""
+    if meeting is None or not meeting.join_url:
+        return False
+    return not is_gone(meeting) and not delete_was_begun(meeting)
 
 
 def over(meeting: Meeting | None, goal: Wish, now: datetime) -> bool:

@@ -162,6 +162,12 @@ def test_a_link_is_told_while_it_works(
     assert (LINK in got.body, LINK in got.subject) == (is_told, is_told)
 
 
+def test_without_a_link_to_give_nobody_is_let_in_by_number_either() -> None:
+    gone = AppError(Kind.MEETING_GONE)
+    by_number = details(meeting(join_id="1234567", passcode="a1b", trouble=gone))
+    assert told("", "At {time}: {link}", by_number).body == "At 10:00 am:"
+
+
 def test_who_joins_by_number_reads_how_in_the_line_after_the_link() -> None:
     by_number = details(meeting(join_id="1234567", passcode="a{date}b"))
     line = "To join by number: meeting ID 123 456 7, passcode a{date}b"

@@ -19,7 +19,7 @@ def test_a_sample_is_a_week_ahead() -> None:
 @pytest.mark.parametrize("place", Place)
 def test_a_sample_shows_link_or_address(place: Place) -> None:
     its_salon = salon(address="Lindenstraße 5")
-    shown = shown_at(sample(its_salon, NOW, "Anna", "Cut", "Eva"), place)
+    shown = shown_at(sample(its_salon, NOW, "Anna", "Cut", "Eva"), its_salon, place)
     body = message_of(shown, its_salon, [], MessageKind.BOOKED, Channel.EMAIL).body
     assert ("https://" in body, "Lindenstraße 5" in body) == (
         place is Place.ONLINE,
@@ -30,7 +30,7 @@ def test_a_sample_shows_link_or_address(place: Place) -> None:
 def test_a_real_booking_keeps_its_own_link() -> None:
     its_salon = salon()
     for held, is_own in ((meeting(), True), (meeting(starts=None), False), (None, False)):
-        shown = shown_at(details(held), Place.ONLINE)
+        shown = shown_at(details(held), its_salon, Place.ONLINE)
         body = message_of(shown, its_salon, [], MessageKind.BOOKED, Channel.TEXT).body
         assert "https://" in body
         assert (LINK in body) is is_own

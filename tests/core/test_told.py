@@ -149,23 +149,23 @@ def test_nobody_is_told_of_what_is_over_nor_where_there_is_nobody_to_tell() -> N
 def test_a_message_is_final_once_its_link_works(
     held: Meeting | None, changes: dict[str, object], final: bool
 ) -> None:
-    assert may_be_final(details(held, **changes), salon(), NOW) is final
+    assert may_be_final(details(held, **changes), salon()) is final
 
 
 def test_the_salons_own_link_is_out_of_date_as_soon_as_the_settings_say_another() -> None:
     found = details(meeting(provider=ProviderKind.OWN_LINK))
     own = ProviderKind.OWN_LINK
-    assert may_be_final(found, salon(provider=own, own_link=LINK), NOW)
-    assert not may_be_final(found, salon(provider=own, own_link=OTHER_LINK), NOW)
-    assert may_be_final(found, salon(provider=ProviderKind.TEAMS), NOW)
+    assert may_be_final(found, salon(provider=own, own_link=LINK))
+    assert not may_be_final(found, salon(provider=own, own_link=OTHER_LINK))
+    assert may_be_final(found, salon(provider=ProviderKind.TEAMS))
 
 
 def test_a_file_of_several_waits_for_the_first_without_a_link() -> None:
     ready, on_site = details(meeting()), details(None, place=Place.ON_SITE)
     waiting, later = details(None, id=8), details(None, id=9)
-    assert first_not_final([ready, waiting, on_site, later], salon(), NOW) is waiting
-    assert first_not_final([ready, on_site], salon(), NOW) is None
-    assert first_not_final([], salon(), NOW) is None
+    assert first_not_final([ready, waiting, on_site, later], salon()) is waiting
+    assert first_not_final([ready, on_site], salon()) is None
+    assert first_not_final([], salon()) is None
 
 
 def test_a_bare_link_tells_no_time() -> None:
@@ -234,7 +234,7 @@ def test_who_was_told_all_with_a_link_that_works_knows_all(
 ) -> None:
     here = salon(time_zone=zone)
     told = told_now(found, here, MessageKind.BOOKED, Way.COPIED, NOW)
-    if may_be_final(found, here, NOW):
+    if may_be_final(found, here):
         assert knowledge(found, here, told) is Knowledge.CURRENT
         assert to_tell(found, here, told, NOW) is None
 
@@ -248,7 +248,7 @@ def test_what_is_known_is_what_would_be_told_again(
     again = told_now(after, salon(), MessageKind.BOOKED, Way.COPIED, NOW)
     known = knowledge(after, salon(), told)
     assert known is not Knowledge.NEVER
-    if not may_be_final(after, salon(), NOW):
+    if not may_be_final(after, salon()):
         return
     if told.off and again.off:
         assert known is Knowledge.CURRENT

@@ -31,7 +31,7 @@ def test_for_whoever_was_told_of_it_a_booking_of_another_is_off_at_the_time_they
     assert (booking.starts, booking.minutes) == (datetime(2026, 6, 2, 10, 0), 30)
     assert (booking.status, booking.note) == (Status.CANCELLED, "")
     assert kind_due(found, salon(), FOR_BO) is MessageKind.CANCELLED
-    assert may_be_final(found, salon(), NOW)
+    assert may_be_final(found, salon())
 
 
 def test_whose_it_no_longer_is_has_to_hear_unless_they_were_told_or_had_only_agreed() -> None:

@@ -149,8 +149,8 @@ class BookingCommands(QObject):
 
     def copy_link(self) -> None:
         """Copy its join link, if there is one to give; the customer has it from then on."""
-        if (shown := self.target()) is not None and shown.has_link_to_give:
-            sharing.copy_link(self._counter.bar, shown.link.join_url)
+        if (shown := self.target()) is not None and shown.link_to_give:
+            sharing.copy_link(self._counter.bar, shown.link_to_give)
             told_acts.gave_link(self._counter.book, shown.details, Way.COPIED, self._now())
 
     def copy_details(self) -> None:

@@ -32,7 +32,7 @@ def booking_menu(parent: QWidget, shown: Shown, commands: BookingCommands) -> QM
     card.setEnabled(shown.has_card)
     menu.addSeparator()
     _add(menu, translate("menu", "Copy join &link"), commands.copy_link).setEnabled(
-        shown.has_link_to_give
+        bool(shown.link_to_give)
     )
     _add(menu, translate("menu", "&Join as host"), commands.join_as_host).setEnabled(linked)
     _add(menu, translate("menu", "Tell t&he customer…"), commands.tell)

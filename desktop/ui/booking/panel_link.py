@@ -65,7 +65,7 @@ class PanelLink(QWidget):
         for button in (self.copy_link, self.host):
             button.setVisible(live)
             button.setEnabled(ready)
-        self.copy_link.setEnabled(shown.has_link_to_give)
+        self.copy_link.setEnabled(bool(shown.link_to_give))
         why = "" if ready or not live else self.no_link
         self.why.setText(why)
         self.why.setVisible(bool(why))

@@ -4,22 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.core.invitation import needs_passcode
+from desktop.core.join_link import link_to_give
 from desktop.core.link_state import LinkStatus, link_state
 from desktop.core.models import BookingDetails, CustomerKind, Place, Salon
 from desktop.core.told import may_be_final
+from desktop.core.wishes import wants_meeting
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """``link`` is how the booking's meeting stood when it was read.
-
-    ``final`` says that no link a message would need was missing, dead or out of date then.
-    """
+    """``link`` is how the booking's meeting stood when it was read."""
 
     details: BookingDetails
     salon: Salon
     link: LinkStatus
-    final: bool
 
     @property
     def cancelled(self) -> bool:
@@ -28,17 +26,22 @@ class Shown:
 
     @property
     def wants_link(self) -> bool:
-        return self.details.booking.place is Place.ONLINE and not self.cancelled
+        return wants_meeting(self.details.booking)
+
+    @property
+    def link_to_give(self) -> str:
+        """The link its customer may be given; ``link`` may hold one that is out of date."""
+        return link_to_give(self.details, self.salon)
+
+    @property
+    def final(self) -> bool:
+        """Whether a message can go out as it is."""
+        return may_be_final(self.details, self.salon)
 
     @property
     def tellable(self) -> bool:
         """Whether the words for the customer are complete."""
         return not self.cancelled and self.final
-
-    @property
-    def has_link_to_give(self) -> bool:
-        """Whether there is a link, and not one that is out of date."""
-        return bool(self.link.join_url) and self.final
 
     @property
     def needs_passcode(self) -> bool:
@@ -64,5 +67,4 @@ class Shown:
 
 def shown_booking(details: BookingDetails, salon: Salon, now: datetime) -> Shown:
     """Return ``details`` as they stand at ``now`` (UTC)."""
-    link = link_state(details, salon, now)
-    return Shown(details, salon, link, may_be_final(details, salon, now))
+    return Shown(details, salon, link_state(details, salon, now))

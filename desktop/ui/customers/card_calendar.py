@@ -44,7 +44,7 @@ class ToCome:
         """
         if not self.bookings:
             return translate("card", "There are no bookings to come.")
-        waits = first_not_final(self.bookings, self.salon, self.now)
+        waits = first_not_final(self.bookings, self.salon)
         if waits is None:
             return ""
         starts = waits.booking.starts

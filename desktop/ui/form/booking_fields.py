@@ -117,8 +117,7 @@ class BookingFields(QWidget):
         self.choice.show_service(booking.service_id)
         self.choice.want(booking.staff_id)
         self.when.show_when(booking.starts, booking.minutes)
-        has_link = details.meeting is not None and link_works(details.meeting)
-        self.where.show_place(booking.place, has_link=has_link)
+        self.where.show_place(booking.place, has_link=link_works(details.meeting))
         self.note.setPlainText(booking.note)
 
     def draft(self) -> BookingDraft:

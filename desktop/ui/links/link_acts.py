@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from desktop.core.join_link import link_to_give
 from desktop.core.link_groups import RENEWED, LinkGroup, Listed
 from desktop.core.models import BookingDetails
-from desktop.core.wishes import link_works
 from desktop.ui.links.link_rows import LinkRow, Section, copied_list
 from desktop.ui.links.link_words import counted
 from desktop.ui.links.links_facts import LinksFacts
@@ -33,6 +33,7 @@ class LinkActs(QWidget):
         self._missing: list[Listed] = []
         self._changed: list[Listed] = []
         self._renewable: list[Listed] = []
+        self._facts: LinksFacts | None = None
         self._to_tell: Sequence[BookingDetails] = ()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -55,15 +56,13 @@ class LinkActs(QWidget):
         self, facts: LinksFacts | None, section: Section, chosen: Sequence[LinkRow]
     ) -> None:
         """Offer what can be done where ``section`` is looked at."""
-        listed = facts.listed if facts else ()
+        self._facts, listed = facts, facts.listed if facts else ()
         self._missing = [one for one in listed if one.is_wanted and not one.has_link]
         ids = {row.booking_id for row in chosen}
         meant = [one for one in listed if _is_meant(one, section, ids)]
         self._changed = [one for one in meant if one.group is LinkGroup.CHANGED]
         self._renewable = [one for one in meant if one.is_wanted and one.group in RENEWED]
-        bookings = facts.to_tell if facts else ()
-        told = [one for one in bookings if not ids or one.booking.id in ids]
-        self._to_tell = [one for one in told if one.meeting and link_works(one.meeting)]
+        self._to_tell = _to_be_given(facts, ids) if facts else ()
         telling = section is Section.TELL
         for button, words, n in (
             (self.missing, self.tr("Make &missing links"), len(self._missing)),
@@ -93,7 +92,9 @@ class LinkActs(QWidget):
         self.renewal_wanted.emit([one.details for one in self._renewable])
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(copied_list(self._to_tell))
+        if self._facts is None:
+            return
+        QGuiApplication.clipboard().setText(copied_list(self._to_tell, self._facts.salon))
         self.copied.emit(
             counted(
                 self.tr("Copied: 1 appointment with its new link."),
@@ -101,6 +102,12 @@ class LinkActs(QWidget):
                 len(self._to_tell),
             )
         )
+
+
+def _to_be_given(facts: LinksFacts, chosen: Collection[int]) -> list[BookingDetails]:
+    """Whose customers wait for a link that is there to give, of those chosen or of all."""
+    meant = (one for one in facts.to_tell if not chosen or one.booking.id in chosen)
+    return [one for one in meant if link_to_give(one, facts.salon)]
 
 
 def _is_meant(one: Listed, section: Section, chosen: Collection[int]) -> bool:

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.core.join_link import link_to_give
 from desktop.core.link_groups import LinkGroup, Listed
 from desktop.core.models import BookingDetails, Salon
 from desktop.core.times import to_wall
-from desktop.core.wishes import link_works
 from desktop.ui.customers.visit_words import near_day_text
 from desktop.ui.links.link_words import (
     advice_text,
@@ -156,7 +156,7 @@ def table_of(section: Section, facts: LinksFacts) -> Table:
                     customer_text(one.customer),
                     one_line(one.customer.phone),
                     one_line(one.customer.email),
-                    link_cell(one),
+                    link_cell(one, facts.salon),
                 ),
             )
             for one in facts.to_tell
@@ -173,21 +173,15 @@ def table_of(section: Section, facts: LinksFacts) -> Table:
     return Table(heads, 2, tuple(_row(one, facts) for one in found))
 
 
-def link_cell(details: BookingDetails) -> str:
-    """The link as it is, or that it is on its way."""
-    meeting = details.meeting
-    if meeting is not None and link_works(meeting):
-        return meeting.join_url
-    return translate("links", "is being made…")
+def link_cell(details: BookingDetails, salon: Salon) -> str:
+    """The link to give, or that it is on its way."""
+    return link_to_give(details, salon) or translate("links", "is being made…")
 
 
-def copied_list(bookings: Sequence[BookingDetails]) -> str:
-    """Whom to tell which link, as plain text to paste anywhere; those with a link only."""
-    return "\n\n".join(
-        f"{_copied_line(one)}\n{one.meeting.join_url}"
-        for one in bookings
-        if one.meeting is not None and link_works(one.meeting)
-    )
+def copied_list(bookings: Sequence[BookingDetails], salon: Salon) -> str:
+    """Whom to tell which link, as plain text to paste anywhere; those with one to give only."""
+    given = ((one, link_to_give(one, salon)) for one in bookings)
+    return "\n\n".join(f"{_copied_line(one)}\n{link}" for one, link in given if link)
 
 
 def _copied_line(details: BookingDetails) -> str:

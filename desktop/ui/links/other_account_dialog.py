@@ -87,7 +87,7 @@ class OtherAccountDialog(QDialog):
     def _words(self) -> str:
         """What becomes of their links, as far as they have one that works, and what cannot be."""
         accounts, all_of_them = accounts_of(self._bookings), len(self._bookings)
-        working = sum(one.meeting is not None and link_works(one.meeting) for one in self._bookings)
+        working = sum(link_works(one.meeting) for one in self._bookings)
         if not working:
             links = self.tr("Their links do not work: the meetings are gone or were never made.")
         elif working < all_of_them:
@@ -127,7 +127,7 @@ def _table(bookings: Sequence[BookingDetails], today: date, heads: tuple[str, ..
                 one_line(one.staff.name),
                 accounts_of([one]),
             ),
-            works=one.meeting is not None and link_works(one.meeting),
+            works=link_works(one.meeting),
         )
         for one in bookings
     )

@@ -53,7 +53,7 @@ def question_text(bookings: Sequence[BookingDetails]) -> str:
             customers,
         )
     ]
-    alive = [one for one in bookings if one.meeting is not None and link_works(one.meeting)]
+    alive = [one for one in bookings if link_works(one.meeting)]
     if alive:
         words = translate(
             "links",

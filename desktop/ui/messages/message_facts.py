@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.core.fill_in import language_of, message_of
+from desktop.core.join_link import link_to_give
 from desktop.core.messages import Channel, Message, MessageKind, Template, Told
 from desktop.core.models import BookingDetails, Customer, Salon
 from desktop.core.outgoing import address_of
 from desktop.core.phones import textable
 from desktop.core.told import kind_due, may_be_final
 from desktop.services.store import Store
-from desktop.ui.booking.shown_booking import shown_booking
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,12 @@ class MessageFacts:
     @property
     def final(self) -> bool:
         """Whether a message may go out."""
-        return may_be_final(self.details, self.salon, self.now)
+        return may_be_final(self.details, self.salon)
 
     @property
     def link(self) -> str:
         """The join link to give out; empty where there is none."""
-        shown = shown_booking(self.details, self.salon, self.now)
-        return shown.link.join_url if shown.wants_link and self.final else ""
+        return link_to_give(self.details, self.salon)
 
     @property
     def language(self) -> str:

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from desktop.core.link_state import link_state
 from desktop.core.messages import Channel, MessageKind, Way
 from desktop.core.text_segments import Segments
-from desktop.ui.booking.shown_booking import shown_booking
 from desktop.ui.error_details import from_core
 from desktop.ui.messages.message_facts import MessageFacts
 
@@ -75,7 +75,7 @@ def to_words(channel: Channel, typed: str) -> str:
 def not_final_words(facts: MessageFacts) -> str:
     """Say that the message cannot go out yet, and how its link stands if there is none."""
     said = translate("messages", "The link is not ready yet, so this message cannot go out.")
-    link = shown_booking(facts.details, facts.salon, facts.now).link
+    link = link_state(facts.details, facts.salon, facts.now)
     return said if link.join_url else f"{said} {from_core(link.words)}".rstrip()
 
 

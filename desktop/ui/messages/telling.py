@@ -28,7 +28,7 @@ def words_to_copy(store: Store, booking_id: int, now: datetime) -> tuple[Message
     ``None`` while it cannot go out. Nothing is noted yet.
     """
     details, salon = store.booking(booking_id), store.salon()
-    if details is None or not may_be_final(details, salon, now):
+    if details is None or not may_be_final(details, salon):
         return None
     before = _last(store, details)
     kind = words_due(details, salon, before)

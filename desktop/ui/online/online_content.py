@@ -5,12 +5,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.core.join_link import link_to_give
 from desktop.core.link_state import LinkState, LinkStatus, link_state
 from desktop.core.messages import Told
 from desktop.core.models import BookingDetails, Lobby, Organiser, Salon
 from desktop.core.online_day import Door, DoorState, door, minutes_until
 from desktop.core.times import to_wall
-from desktop.core.told import may_be_final
 from desktop.ui.booking.lobby_words import lobby_icon, lobby_text
 from desktop.ui.day.block_content import link_icon, link_text
 from desktop.ui.error_details import from_core
@@ -30,7 +30,7 @@ class OnlineContent:
     ``pressing`` says that it begins soon or has begun, ``alarming`` that the link's state is bad
     news, ``unguarded`` that customers can walk in unadmitted, ``barred`` that who is connected is
     not who opens the door. ``untold`` is what the customer does not know, or one whose it was;
-    ``link_to_give`` is false of a link that is out of date.
+    ``link_to_give`` is empty also while the link is out of date.
     """
 
     booking_id: int
@@ -44,13 +44,13 @@ class OnlineContent:
     lobby: str
     door: str
     link: str
+    link_to_give: str
     name: str
     pressing: bool
     alarming: bool
     unguarded: bool
     barred: bool
     untold: str = ""
-    link_to_give: bool = True
 
 
 def online_content(
@@ -98,13 +98,13 @@ def online_content(
         lobby=lobby,
         door=door_words(who_opens),
         link=link.join_url,
+        link_to_give=link_to_give(details, salon),
         name=", ".join(part for part in said if part),
         pressing=not later and minutes <= SOON,
         alarming=link.needs_person,
         unguarded=unguarded,
         barred=who_opens.state in {DoorState.OTHER, DoorState.NOBODY},
         untold=lacks.sentence if lacks else "",
-        link_to_give=may_be_final(details, salon, now),
     )
 
 

@@ -141,7 +141,7 @@ class OnlineRow(QAbstractButton):
 
     def _copy(self) -> None:
         if self._content is not None:
-            self.copy_wanted.emit(self._content.link, self._content.booking_id)
+            self.copy_wanted.emit(self._content.link_to_give, self._content.booking_id)
 
     def _show(self) -> None:
         if self._content is not None:
@@ -153,7 +153,7 @@ class OnlineRow(QAbstractButton):
             button.setAccessibleName(
                 which.format(button=button.text(), time=content.time, customer=content.customer)
             )
-        given = bool(content.link) and content.link_to_give
+        given = bool(content.link_to_give)
         lost = (self.host.hasFocus() and not content.link) or (self.copy.hasFocus() and not given)
         if lost:  # before Qt hands the keyboard to whatever comes next
             self.setFocus()

@@ -67,7 +67,7 @@ class MessagePreview(QWidget):
         names = (self.tr("Anna Sample"), self.tr("Colour advice"), self.tr("Eva"))
         example = facts.example(self._now(), *names)
         told = message_of(
-            shown_at(example, Place(self.place.currentData())),
+            shown_at(example, facts.salon, Place(self.place.currentData())),
             facts.salon,
             [template],
             template.kind,

@@ -33,11 +33,10 @@ class WindowMenus:
     def show_for(self, shown: Shown | None) -> None:
         """Enable what can be done with the booking that commands are meant for."""
         live = shown is not None and not shown.cancelled
-        linked = live and bool(shown and shown.has_link_to_give)
         for action in (self.edit, self.move, self.cancel, self.delete, *self.statuses.values()):
             action.setEnabled(live)
-        for action in (self.copy_link, self.host):
-            action.setEnabled(linked)
+        self.copy_link.setEnabled(bool(shown and shown.link_to_give))
+        self.host.setEnabled(bool(shown and shown.link.join_url))
         for status, action in self.statuses.items():
             action.setChecked(shown is not None and shown.details.booking.status is status)
         self.copy_details.setEnabled(shown is not None and shown.tellable)

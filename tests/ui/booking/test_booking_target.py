@@ -1,5 +1,6 @@
 """Menus, keys and buttons each act on the booking they are meant for, wherever the keyboard is."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from desktop.core.models import Absence, AbsenceKind, Status
+from desktop.core.models import Absence, AbsenceKind, ProviderKind, Status
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.connection import Connection
@@ -61,6 +62,26 @@ def test_a_button_of_the_panel_means_the_booking_in_the_panel(
     assert QGuiApplication.clipboard().text() == "https://teams.example/anna"
     window.menus.copy_link.trigger()
     assert QGuiApplication.clipboard().text() == "https://teams.example/bea"
+
+
+def test_by_a_link_that_is_out_of_date_only_the_host_gets_in(
+    window: MainWindow, desk: Desk, store: Store
+) -> None:
+    anna = desk.book("10:30", "Anna", service=desk.advice)
+    desk.link(anna, "https://salon.example/old")
+    (held,) = store.meetings_of(anna)
+    own = ProviderKind.OWN_LINK
+    store.record_meeting(replace(held, provider=own))
+    store.save_salon(replace(store.salon(), provider=own, own_link="https://salon.example/new"))
+    window.refresh()
+    window.choose(anna)
+    links, menus, context = window.panel.links, window.menus, context_menu(window, anna)
+    for copy, host in (
+        (links.copy_link, links.host),
+        (menus.copy_link, menus.host),
+        (context["Copy join &link"], context["&Join as host"]),
+    ):
+        assert (copy.isEnabled(), host.isEnabled()) == (False, True)
 
 
 def test_its_alt_key_means_it_too(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:

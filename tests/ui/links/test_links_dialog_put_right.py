@@ -1,11 +1,14 @@
 """Links are put right from the list, and it is said whom to tell."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.core.messages import Way
+from desktop.core.models import ProviderKind
 from desktop.core.troubles import AppError, Kind
 from desktop.services.store import Store
 from desktop.ui.book import Book
@@ -188,6 +191,20 @@ def test_the_list_of_whom_to_tell_is_copied_as_plain_text(opened: Opened, hand: 
     )
     assert dialog.hint.text() == "Copied: 2 appointments with their new links."
     assert len(table(dialog)) == 2  # the list is for the desk: nobody was told yet
+
+
+def test_a_new_link_that_is_out_of_date_again_is_not_given(
+    opened: Opened, hand: LinkHand, store: Store
+) -> None:
+    cleo = hand.linked("10:00", "Cleo")
+    hand.change(cleo, ended=True)
+    hand.make(cleo)
+    hand.change(cleo, provider=ProviderKind.OWN_LINK)
+    link = "https://salon.example/another"
+    store.save_salon(replace(store.salon(), provider=ProviderKind.OWN_LINK, own_link=link))
+    dialog = opened()
+    assert table(dialog, Section.TELL) == ["Tue 5 May, 10:00 | Cleo |  |  | is being made…"]
+    assert buttons(dialog) == []
 
 
 def test_whoever_was_told_the_new_link_leaves_the_list(

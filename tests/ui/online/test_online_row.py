@@ -21,6 +21,7 @@ GUARDED = OnlineContent(
     lobby="lobby on",
     door="",
     link="https://teams.example/1",
+    link_to_give="https://teams.example/1",
     name="10:30, Anna Muster",
     pressing=False,
     alarming=False,
