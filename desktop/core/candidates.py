@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop.core import times
 from desktop.core.models import Customer
 from desktop.core.outgoing import address_of
+from desktop.core.outside_text import one_line
 from desktop.core.words import QT_TRANSLATE_NOOP
 
 NOBODY = QT_TRANSLATE_NOOP(
@@ -67,9 +68,10 @@ class Fault:
 def customer_of(candidate: Candidate) -> tuple[Customer | None, list[Fault]]:
     """Return an unsaved customer, ``None`` where nothing tells who it is, and what was wrong.
 
-    Nothing is lost: numbers and addresses beyond the first, and what is none, go into the note.
+    Nothing is lost: numbers and addresses beyond the first, and what is none, go into the note,
+    with every line they have.
     """
-    line, faults = candidate.line, list[Fault]()
+    line, name, faults = candidate.line, one_line(candidate.name), list[Fault]()
     wrong_phones = [one for one in candidate.phones if _is_no_number(one)]
     wrong_emails = [one for one in candidate.emails if not address_of(one)]
     faults += [Fault(line, NO_PHONE, one, fatal=False) for one in wrong_phones]
@@ -83,10 +85,10 @@ def customer_of(candidate: Candidate) -> tuple[Customer | None, list[Fault]]:
     zone = candidate.time_zone if times.is_zone(candidate.time_zone) else ""
     if candidate.time_zone and not zone:
         faults.append(Fault(line, NO_ZONE, candidate.time_zone, fatal=False))
-    if not (candidate.name or phone or email):
+    if not (name or phone or email):
         return None, [Fault(line, NOBODY)]
     note = "\n".join([candidate.note, *rest] if candidate.note else rest)
-    return Customer(0, candidate.name, phone, email, note, zone, language), faults
+    return Customer(0, name, phone, email, note, zone, language), faults
 
 
 def _without(wrong: Iterable[str], values: Iterable[str]) -> list[str]:

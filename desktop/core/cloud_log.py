@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.core.models import Organiser
+from desktop.core.outside_text import one_line
 from desktop.core.troubles import AppError, Kind
 
 ACCOUNT = 0
@@ -64,12 +65,8 @@ def _line(entry: LogEntry) -> str:
     request = f"request-id {number}" if number else ""
     when = f"{entry.at:%Y-%m-%d %H:%M:%S}"
     # a code comes from outside: each call stays on a line of its own
-    parts = (when, f"{entry.what}: {_one_line(outcome)}", _one_line(request))
+    parts = (when, f"{entry.what}: {one_line(outcome)}", one_line(request))
     return "  ".join(part for part in parts if part)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def request_number(entry: LogEntry) -> str:

@@ -14,6 +14,7 @@ from desktop.core.join_link import link_to_give
 from desktop.core.message_words import BY_NUMBER, words
 from desktop.core.messages import LANGUAGES, Channel, Message, MessageKind, Template
 from desktop.core.models import BookingDetails, Customer, CustomerKind, Place, Salon
+from desktop.core.outside_text import one_line, short_line
 from desktop.core.placeholders import Placeholder, fill, used
 
 LONGEST_VALUE = 200
@@ -28,7 +29,7 @@ _ESSENTIAL = frozenset({Placeholder.DATE, Placeholder.TIME})
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _STRONG = {"L": "L", "R": "R", "AL": "R"}
 _MARKS = {"L": "\u200e", "R": "\u200f"}
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNMARKED = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))
 
 
 def language_of(customer: Customer, salon: Salon) -> str:
@@ -102,16 +103,12 @@ def values_of(
 
 
 def plain(text: str) -> str:
-    """Return text from outside as words on one line: no control characters, no endless names."""
-    visible = "".join(_visible(character) for character in text)
-    line = " ".join(visible.split())
+    """Return text from outside as words on one line of bearable length.
+
+    Without marks of direction too: at its edge they would move what the message puts beside it.
+    """
+    line = one_line(text.translate(_UNMARKED))
     return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 1].rstrip()}…"
-
-
-def _visible(character: str) -> str:
-    if character in _BIDI or unicodedata.category(character) == "Cs":
-        return ""
-    return " " if unicodedata.category(character) == "Cc" else character
 
 
 def _number(details: BookingDetails, language: str) -> str:
@@ -123,8 +120,7 @@ def _number(details: BookingDetails, language: str) -> str:
 
 
 def _subject(text: str, values: Mapping[Placeholder, str]) -> str:
-    line = " ".join(_filled(text, values).split())
-    return line[:LONGEST_SUBJECT].rstrip()
+    return short_line(_filled(text, values), LONGEST_SUBJECT)
 
 
 def _body(text: str, values: Mapping[Placeholder, str], number: str) -> str:

@@ -1,6 +1,5 @@
 """One booking as an iCalendar event: for its customer, or for the salon's own people."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,6 +10,7 @@ from desktop.core.ical_words import Words, called, words_for, words_of
 from desktop.core.invitation import needs_passcode, spaced_id
 from desktop.core.join_link import link_to_give, working_link
 from desktop.core.models import BookingDetails, Meeting, Place, Salon
+from desktop.core.outside_text import one_line, plain_lines, without_turns
 from desktop.core.times import interval
 
 
@@ -31,10 +31,10 @@ def customer_event(
     words = words_for(details.customer, salon)
     summary = _at_salon(details, salon, words)
     link = link_to_give(details, salon)
-    phone = " ".join(salon.phone.split())
+    phone = one_line(salon.phone)
     lines = (
         summary,
-        words.with_staff.format(staff=details.staff.name),
+        words.with_staff.format(staff=one_line(details.staff.name)),
         *_ways_in(details.meeting, link, words),
         words.phone.format(phone=phone) if phone else "",
     )
@@ -49,11 +49,11 @@ def staff_event(
     It is marked as private, for calendars that others may look into.
     """
     words = words_of(salon)
-    summary = f"{called(details.customer, words)}: {details.service.name}"
+    summary = f"{called(details.customer, words)}: {one_line(details.service.name)}"
     link = working_link(details)
     lines = (
         summary,
-        words.with_staff.format(staff=details.staff.name),
+        words.with_staff.format(staff=one_line(details.staff.name)),
         *_ways_in(details.meeting, link, words),
     )
     event = _event(details, salon, now, _Told(words, summary, lines, link), alarms)
@@ -127,7 +127,7 @@ def _ways_in(meeting: Meeting | None, link: str, words: Words) -> tuple[str, ...
 
 
 def _at_salon(details: BookingDetails, salon: Salon, words: Words) -> str:
-    service, name = details.service.name, salon.name.strip()
+    service, name = one_line(details.service.name), one_line(salon.name)
     return words.summary.format(service=service, salon=name) if name else service
 
 
@@ -143,9 +143,4 @@ def _text(text: str) -> vText:
     The library takes a backslash before ``N`` for a line break; an invisible word joiner between
     the two keeps them what they are.
     """
-    kept = "".join(
-        character
-        for character in text.replace("\r\n", "\n").replace("\r", "\n")
-        if character in "\n\t" or unicodedata.category(character) != "Cc"
-    )
-    return vText(kept.replace("\\N", "\\\u2060N"))
+    return vText(without_turns(plain_lines(text)).replace("\\N", "\\\u2060N"))

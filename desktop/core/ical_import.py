@@ -15,6 +15,7 @@ from desktop.core import times
 from desktop.core.appointments import Appointment, Appointments, LeftOut, NotACalendar, Unfit
 from desktop.core.drafts import LONGEST_MINUTES, SHORTEST_MINUTES
 from desktop.core.ical_parts import parts_of
+from desktop.core.outside_text import one_line
 from desktop.core.text_files import Watch, text_of, unwatched
 
 LONGEST_UID = 200
@@ -55,7 +56,8 @@ def _events(text: str, watch: Watch) -> Iterator[Component]:
 
 
 def _appointment(event: Component, zone: str) -> Appointment | LeftOut:
-    title = _text(event, "SUMMARY")
+    summary = _text(event, "SUMMARY")
+    title = one_line(summary)
     starts = _moment(event, "DTSTART")
     if starts is None or starts.year not in YEARS:
         return LeftOut(title, Unfit.NO_TIME)
@@ -70,7 +72,7 @@ def _appointment(event: Component, zone: str) -> Appointment | LeftOut:
     if minutes > LONGEST_MINUTES:
         return LeftOut(title, Unfit.TOO_LONG, wall)
     return Appointment(
-        uid=_uid(event, title, wall),
+        uid=_uid(event, summary, wall),
         title=title,
         starts=wall,
         minutes=minutes if minutes >= SHORTEST_MINUTES else 0,
@@ -123,9 +125,9 @@ def _instant(moment: datetime, zone: str) -> datetime:
     return times.to_utc_shifted(moment, zone) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def _uid(event: Component, title: str, wall: datetime) -> str:
+def _uid(event: Component, summary: str, wall: datetime) -> str:
     """Return the event's own UID, else one that the same event always gets."""
     uid = _text(event, "UID")
     if uid and len(uid) <= LONGEST_UID and uid.isprintable():
         return uid
-    return f"{uuid.uuid5(_OURS, uid or f'{title} {wall.isoformat()}')}@trimsy-desk"
+    return f"{uuid.uuid5(_OURS, uid or f'{summary} {wall.isoformat()}')}@trimsy-desk"

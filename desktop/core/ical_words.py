@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from desktop.core.fill_in import language_of
 from desktop.core.models import Customer, CustomerKind, Salon
+from desktop.core.outside_text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +76,4 @@ def called(customer: Customer, words: Words) -> str:
         return words.walk_in
     if customer.kind is CustomerKind.ERASED:
         return words.erased
-    return " ".join(customer.name.split()) or words.nameless
+    return one_line(customer.name) or words.nameless

@@ -1,6 +1,7 @@
 """The words that go with a meeting: its subject, and how to join it by number."""
 
 from desktop.core.models import Meeting
+from desktop.core.outside_text import one_line
 from desktop.core.words import QT_TRANSLATE_NOOP
 
 LONGEST_SUBJECT = 255
@@ -12,7 +13,7 @@ NAMELESS_SUBJECT = QT_TRANSLATE_NOOP("core", "Online appointment")
 
 def meeting_subject(salon_name: str) -> str:
     """Return the subject of an online appointment: one line, no customer's data."""
-    name = " ".join(salon_name.split())
+    name = one_line(salon_name)
     subject = SUBJECT.format(salon=name) if name else NAMELESS_SUBJECT
     return subject[:LONGEST_SUBJECT].rstrip()
 

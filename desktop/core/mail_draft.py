@@ -7,9 +7,9 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from uuid import UUID, uuid5
 
-from desktop.core.header_text import body_text, header_text
 from desktop.core.invitation import LONGEST_SUBJECT
 from desktop.core.outgoing import address_of
+from desktop.core.outside_text import plain_lines, short_line
 
 _NAMESPACE = UUID("6f3f5b0e-5b7e-4f6b-9a53-1f6d0c1c7f3a")
 _METHOD = re.compile(rb"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
@@ -32,17 +32,17 @@ def eml(
         mail["From"] = Address(addr_spec=sender)
     if receiver:
         mail["To"] = Address(addr_spec=receiver)
-    line = header_text(subject, LONGEST_SUBJECT).replace(_ENCODED_WORD, "= ?")
+    line = short_line(subject, LONGEST_SUBJECT).replace(_ENCODED_WORD, "= ?")
     mail["Subject"] = line
     mail["Date"] = now
     number = uuid5(_NAMESPACE, f"{now.isoformat()} {receiver} {line} {ics.hex()}")
     mail["Message-ID"] = f"<{number}@trimsy-desk.invalid>"
-    mail.set_content(body_text(body), charset="utf-8", cte="quoted-printable")
+    mail.set_content(plain_lines(body), charset="utf-8", cte="quoted-printable")
     mail.add_attachment(
         ics,
         maintype="text",
         subtype="calendar",
-        filename=header_text(file_name, LONGEST_SUBJECT),
+        filename=short_line(file_name, LONGEST_SUBJECT),
         params={"charset": "utf-8", "method": _method(ics)},
     )
     # The same mail has the same bytes: a boundary left to the library is made up at random.

@@ -3,6 +3,7 @@
 import re
 
 from desktop.core.models import Customer
+from desktop.core.outside_text import one_line
 
 _EMAIL = re.compile(r"(?<![^\s<>,;])[^\s<>,;]+@[^\s<>,;]+")
 _NUMBER = re.compile(r"[+(]?\d[\d\s()/.\-–]*")
@@ -12,14 +13,15 @@ FEWEST_DIGITS = 4
 
 def newcomer(typed: str) -> Customer:
     """Return an unsaved customer; whatever is neither number nor e-mail address is the name."""
-    email = _EMAIL.search(typed)
-    rest = typed.replace(email.group(), " ", 1) if email else typed
+    line = one_line(typed)
+    email = _EMAIL.search(line)
+    rest = line.replace(email.group(), " ", 1) if email else line
     numbers = [found.group() for found in _NUMBER.finditer(rest)]
     number = next((one for one in numbers if len(re.sub(r"\D", "", one)) >= FEWEST_DIGITS), "")
     name = rest.replace(number, " ", 1) if number else rest
     return Customer(
         id=0,
-        name=" ".join(name.split()).strip(" ,;<>()"),
+        name=one_line(name).strip(" ,;<>()"),
         phone=number.strip().rstrip("(/.-–"),
         email=email.group().strip(".<>()") if email else "",
     )

@@ -7,8 +7,8 @@ links cuts long ones short without a word, and Windows none beyond some 2,000 ch
 import re
 from urllib.parse import quote
 
-from desktop.core.header_text import body_text, header_text
 from desktop.core.invitation import LONGEST_SUBJECT
+from desktop.core.outside_text import plain_lines, short_line
 
 LONGEST_LINK = 2000
 """Characters of a link, encoded."""
@@ -26,7 +26,7 @@ _E164 = re.compile(r"\+[1-9][0-9]{1,14}\Z")
 def address_of(typed: str) -> str:
     """Return the one e-mail address that was typed, empty where it is none."""
     address = typed.strip()
-    clean = header_text(address, LONGEST_ADDRESS) == address
+    clean = short_line(address, LONGEST_ADDRESS) == address
     return address if clean and _ADDRESS.match(address) else ""
 
 
@@ -35,7 +35,7 @@ def mailto(to: str, subject: str, body: str) -> str | None:
     address = address_of(to)
     if not address:
         return None
-    line = header_text(subject, LONGEST_SUBJECT)
+    line = short_line(subject, LONGEST_SUBJECT)
     link = f"mailto:{_quoted(address, '@')}?subject={_quoted(line)}&body={_lines(body)}"
     return _if_it_fits(link)
 
@@ -51,7 +51,7 @@ def whatsapp_link(phone_e164: str, body: str) -> str | None:
     """Return the web address that begins a message in WhatsApp, which names numbers without +."""
     if not _E164.match(phone_e164):
         return None
-    text = _quoted(body_text(body))
+    text = _quoted(plain_lines(body))
     return _if_it_fits(f"https://wa.me/{phone_e164.removeprefix('+')}?text={text}")
 
 
@@ -60,7 +60,7 @@ def _if_it_fits(link: str) -> str | None:
 
 
 def _lines(body: str) -> str:
-    return _quoted(body_text(body).replace("\n", "\r\n"))
+    return _quoted(plain_lines(body).replace("\n", "\r\n"))
 
 
 def _quoted(text: str, safe: str = "") -> str:

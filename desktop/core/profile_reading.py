@@ -15,8 +15,8 @@ from typing import Any, TypeGuard
 
 from desktop.core.daybook import closing_minutes, minutes_of
 from desktop.core.drafts import DEAREST, service_problems
-from desktop.core.header_text import header_text
 from desktop.core.models import Place, Service, Span, Week
+from desktop.core.outside_text import short_line
 from desktop.core.profile import DAYS, FORMAT, TEAMS, Profile
 from desktop.core.times import is_zone
 
@@ -84,7 +84,7 @@ def read_profile(
     profile = reader.profile()
     if all(getattr(profile, one.name) == one.default for one in fields(profile)):
         raise NotAProfile(Refusal.EMPTY)
-    return ProfileRead(profile, tuple(header_text(one, LONGEST) for one in reader.left_out))
+    return ProfileRead(profile, tuple(short_line(one, LONGEST) for one in reader.left_out))
 
 
 class _Reader:
@@ -191,7 +191,7 @@ def _line(value: object) -> str | None:
     """Return a text on one line, with nothing that hides; ``None`` for what is no such text."""
     if not isinstance(value, str) or len(value) > LONGEST:
         return None
-    text = header_text(value, LONGEST)
+    text = short_line(value, LONGEST)
     return text if any(unicodedata.category(sign) != "Cf" for sign in text) else ""
 
 

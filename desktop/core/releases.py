@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desktop.core.daybook import minutes_of, open_minutes
-from desktop.core.header_text import body_text, without_turns
 from desktop.core.models import Salon
+from desktop.core.outside_text import plain_lines, without_turns
 from desktop.core.times import to_wall
 
 LONGEST_NOTES = 20_000
@@ -86,7 +86,7 @@ def is_time_to_ask(salon: Salon, now: datetime, asked: datetime | None) -> bool:
 
 def plain_notes(markdown: str) -> str:
     """Return release notes without their marks, to be shown as plain text."""
-    text = _without_comments(without_turns(body_text(markdown)))
+    text = _without_comments(without_turns(plain_lines(markdown)))
     text = f"\n{text}\n".partition(f"\n{END_OF_NOTES}\n")[0]
     lines = [_plain_line(line.rstrip()) for line in text[:LONGEST_NOTES].split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from desktop.core.candidates import Candidate, Fault
+from desktop.core.outside_text import one_line
 from desktop.core.text_files import WATCHED, Watch, unwatched, utf8_of, words_of
 from desktop.core.words import QT_TRANSLATE_NOOP
 
@@ -177,16 +178,16 @@ def _held(card: _Card, name: str) -> list[_Property]:
 def _name(card: _Card) -> str:
     """Return FN, else N put in order, else what else somebody is called by."""
     for one in _held(card, "FN"):
-        if said := _one_line(_plain(one.value)):
+        if said := one_line(_plain(one.value)):
             return said
     for one in _held(card, "N"):
-        parts = [_one_line(_plain(part)) for part in _FIELDS.findall(one.value)[:5]]
+        parts = [one_line(_plain(part)) for part in _FIELDS.findall(one.value)[:5]]
         family, given, more, before, after = (*parts, *[""] * (5 - len(parts)))
         if said := " ".join(part for part in (before, given, more, family, after) if part):
             return said
     for name in ("NICKNAME", "ORG"):
         for one in _held(card, name):
-            if said := _one_line(_plain(one.value.replace(";", " "))):
+            if said := one_line(_plain(one.value.replace(";", " "))):
                 return said
     return ""
 
@@ -208,10 +209,6 @@ def _number(value: str) -> str:
 
 def _plain(value: str) -> str:
     return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

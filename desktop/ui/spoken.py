@@ -7,6 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
 
 from desktop.core.models import Booking, Customer, CustomerKind
+from desktop.core.outside_text import one_line as one_line  # noqa: PLC0414 - all words are taken from here
 from desktop.services.preferences import Clock, DateStyle, Preferences
 
 _BRITISH = "en_GB"
@@ -131,11 +132,6 @@ def short_day_text(day: date) -> str:
 def date_text(day: date) -> str:
     """The date in numbers, such as 23/11/2026."""
     return locale().toString(_qdate(day), date_format())
-
-
-def one_line(text: str) -> str:
-    """Text from outside on one line: line breaks and runs of spaces become one space."""
-    return " ".join(text.split())
 
 
 def apart(text: str) -> str:

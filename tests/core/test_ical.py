@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from desktop.core.ical import invitation_file
 from desktop.core.models import BookingDetails, Place, Status
+from desktop.core.outside_text import one_line
 from desktop.core.times import interval
 from desktop.core.troubles import AppError, Kind
 from tests.core.booking_builder import LINK, NOW, details, meeting, salon
@@ -183,7 +184,7 @@ def test_every_reader_sees_the_same_name_whatever_it_holds(read: Reader, service
     named = details(meeting())
     named = replace(named, service=replace(named.service, name=service))
     summary = read(written(named))["SUMMARY"].replace("\u2060", "")
-    assert summary == f"{service.replace(chr(7), '')} at Salon Höhe"
+    assert summary == f"{one_line(service)} at Salon Höhe"
 
 
 @given(

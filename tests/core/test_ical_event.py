@@ -157,6 +157,25 @@ def test_a_stylist_reads_in_the_salon_s_language_who_comes(
     assert event.values["SUMMARY"] == f"{called}: Colour advice"
 
 
+def test_a_name_neither_turns_the_calendar_round_nor_stops_the_file() -> None:
+    odd = "\u202eAnna\ud83d\n\x85Muster\u2066"
+    one = details(meeting())
+    named = replace(
+        one,
+        customer=replace(one.customer, name=odd),
+        service=replace(one.service, name=odd),
+        staff=replace(one.staff, name=odd),
+    )
+    for file in (
+        invitation_file(named, salon(name=odd, address=odd, phone=odd), now=NOW),
+        staff_file([named], salon(), now=NOW),
+    ):
+        event = event_of(icalendar_read, file)
+        assert "Anna? Muster" in event.values["SUMMARY"]
+        assert "With Anna? Muster" in event.values["DESCRIPTION"].splitlines()
+        assert not set("\u202e\u2066\x85") & set(file.decode())
+
+
 HOSTILE = st.text(st.characters(codec="utf-8"), max_size=60)
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 
 from desktop.core.file_names import safe_stem
-from desktop.core.header_text import body_text, header_text
 from desktop.core.mail_draft import eml
+from desktop.core.outside_text import plain_lines, short_line
 from tests.core.hostile_text import NASTY, hostile
 
 NOW = datetime(2026, 5, 4, 8, 20, tzinfo=UTC)
@@ -130,9 +130,9 @@ def check(subject: str, body: str, to: str) -> None:
         "MIME-Version",
         "Content-Type",
     }
-    expected = header_text(subject, 255).replace("=?", "= ?")
+    expected = short_line(subject, 255).replace("=?", "= ?")
     assert str(mail["Subject"]) == expected
-    assert body_of(mail) == body_text(body).removesuffix("\n")
+    assert body_of(mail) == plain_lines(body).removesuffix("\n")
     assert [part.get_content_type() for part in mail.iter_parts()] == [
         "text/plain",
         "text/calendar",

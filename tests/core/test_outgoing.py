@@ -5,11 +5,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from desktop.core.header_text import body_text, header_text
 from desktop.core.outgoing import LONGEST_LINK, address_of, mailto, sms_link, whatsapp_link
-from tests.core.hostile_text import NASTY, hostile
+from desktop.core.outside_text import plain_lines, short_line
+from tests.core.hostile_text import hostile
 
 NUMBER = "+491701234567"
 RESERVED_LEFT = re.compile(r"[A-Za-z0-9_.~%\-]*\Z")  # RFC 3986 §2.3, and escapes
@@ -111,8 +110,8 @@ def test_nothing_gets_out_of_its_part_of_a_mailto(to: str, subject: str, body: s
         )
         found = parse_qs(parts.query, keep_blank_values=True)
         assert found == {
-            "subject": [header_text(subject, 255)],
-            "body": [body_text(body).replace("\n", "\r\n")],
+            "subject": [short_line(subject, 255)],
+            "body": [plain_lines(body).replace("\n", "\r\n")],
         }
         assert all(RESERVED_LEFT.match(one.partition("=")[2]) for one in parts.query.split("&"))
 
@@ -123,23 +122,8 @@ def test_nothing_gets_out_of_a_text_message(body: str) -> None:
     if sms is not None:
         assert len(sms) <= LONGEST_LINK
         assert RESERVED_LEFT.match(sms.removeprefix(f"sms:{NUMBER}?body="))
-        assert unquote(sms.partition("=")[2]) == body_text(body).replace("\n", "\r\n")
+        assert unquote(sms.partition("=")[2]) == plain_lines(body).replace("\n", "\r\n")
     if whatsapp is not None:
         assert len(whatsapp) <= LONGEST_LINK
         assert RESERVED_LEFT.match(whatsapp.removeprefix("https://wa.me/491701234567?text="))
-        assert unquote(whatsapp.partition("=")[2]) == body_text(body)
-
-
-@given(st.one_of(hostile, st.sampled_from(NASTY)), st.integers(1, 300))
-def test_a_header_is_one_short_line_that_turns_nothing_round(text: str, longest: int) -> None:
-    line = header_text(text, longest)
-    assert len(line) <= longest
-    assert len(line.splitlines()) <= 1
-    assert line == line.strip()
-    assert not set(line) & set("\x00\r\n\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-    line.encode()
-
-
-@given(st.text(st.characters(categories=["L", "N", "P", "S", "Mn", "Mc"]), max_size=80))
-def test_a_header_keeps_what_people_write(text: str) -> None:
-    assert header_text(text, 100) == text
+        assert unquote(whatsapp.partition("=")[2]) == plain_lines(body)

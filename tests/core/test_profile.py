@@ -7,8 +7,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.header_text import header_text
 from desktop.core.models import Place, ProviderKind, Salon, Service, Staff
+from desktop.core.outside_text import short_line
 from desktop.core.profile import Profile, profile_of, text_of
 from desktop.core.profile_reading import LONGEST, ProfileRead
 from desktop.practice.accounts import DESKTOP_APP
@@ -78,7 +78,7 @@ def test_any_name_comes_back_as_one_line(staff: list[str], name: str, address: s
     found = read(text_of(wanted)).profile
 
     def shown(text: str) -> str:
-        line = header_text(text, LONGEST)
+        line = short_line(text, LONGEST)
         return line if any(unicodedata.category(sign) != "Cf" for sign in line) else ""
 
     assert (found.name, found.address) == (shown(name), shown(address))

@@ -6,6 +6,7 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import QLocale, Qt
 
+from desktop.core.models import Customer
 from desktop.services.preferences import Clock, DateStyle, Preferences
 from desktop.ui import spoken
 
@@ -137,3 +138,11 @@ def test_the_week_begins_where_the_system_or_somebody_says() -> None:
         first.append(spoken.first_weekday())
     day = Qt.DayOfWeek
     assert first == [day.Monday, day.Sunday, day.Saturday, day.Monday, day.Sunday]
+
+
+@pytest.mark.parametrize("name", ["\u2069\u202eevil", "\u2066\u2066evil", "evil\u202d"])
+def test_no_name_gets_out_of_where_it_is_set_apart(name: str) -> None:
+    """One that closed the isolate around it could turn round the sentence it stands in."""
+    called = spoken.customer_text(Customer(1, name))
+    assert spoken.apart(called) == "\u2068evil\u2069"
+    assert spoken.apart(spoken.one_line(name)) == "\u2068evil\u2069"

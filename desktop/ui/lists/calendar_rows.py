@@ -21,7 +21,7 @@ from desktop.ui.form.clash_words import named
 from desktop.ui.lists.import_words import unfit_words
 from desktop.ui.lists.preview_table import Cells
 from desktop.ui.lists.result_page import Imported
-from desktop.ui.spoken import apart, customer_text, date_text, one_line, time_text
+from desktop.ui.spoken import apart, customer_text, date_text, time_text
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the words
 
@@ -113,14 +113,14 @@ def import_of(
 
 
 def left_out_line(one: LeftOut) -> str:
-    return ", ".join(one_line(cell) for cell in left_out_cells(one) if cell)
+    return ", ".join(cell for cell in left_out_cells(one) if cell)
 
 
 def arrival_cells(one: Arrival, overlap: InTheWay | None = None) -> Cells:
     """When, how long, for whom, and what happens: first what is in the way."""
     who = customer_text(one.customer)
     if one.customer.kind is CustomerKind.WALK_IN and one.appointment.title:
-        who = f"{who}: {apart(one_line(one.appointment.title))}"
+        who = f"{who}: {apart(one.appointment.title)}"
     if one.is_known:
         what = translate("CalendarPage", "In the book already")
     elif one.customer.id:

@@ -11,6 +11,8 @@ from PySide6.QtCore import QCoreApplication
 from desktop.services.arrivals import Incoming
 from desktop.services.imports import Prepared
 from desktop.ui.lists.import_words import fault_words, twin_words
+from desktop.ui.lists.preview_table import LONGEST
+from desktop.ui.spoken import one_line
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the words
 
@@ -98,4 +100,7 @@ def lines_to_copy(people: People, *, with_twins: bool) -> list[str]:
 def _cells(one: Incoming) -> tuple[str, ...]:
     who = one.customer
     known_as = "" if one.twin is None else twin_words(one.twin)
-    return str(one.line), who.name, who.phone, who.email, known_as, who.language, who.note
+    phone, email, note = (
+        one_line(text[: LONGEST * 2]) for text in (who.phone, who.email, who.note)
+    )
+    return str(one.line), who.name, phone, email, known_as, who.language, note

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop.ui.column_room import shared
 from desktop.ui.row_table import show_as_rows
-from desktop.ui.spoken import apart, one_line
+from desktop.ui.spoken import apart
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -51,11 +51,11 @@ class PreviewModel(QAbstractTableModel):
             return None
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _shown(row[index.column()])
+            return row[index.column()][:LONGEST]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"<qt>{escape(_shown(row[index.column()]))}</qt>"
+            return f"<qt>{escape(row[index.column()][:LONGEST])}</qt>"
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
-            return ", ".join(apart(_shown(cell)) for cell in row if cell)
+            return ", ".join(apart(cell[:LONGEST]) for cell in row if cell)
         return None
 
     def headerData(
@@ -115,7 +115,3 @@ class PreviewTable(QTableView):
         widths[-1] += max(0, room - sum(widths))
         for column, width in enumerate(widths):
             head.resizeSection(column, width)
-
-
-def _shown(cell: str) -> str:
-    return one_line(cell[: LONGEST * 2])[:LONGEST]

@@ -234,7 +234,7 @@ def test_hostile_and_right_to_left_names_are_painted_as_text(
     ids = [desk.book(f"{10 + n}:00", name) for n, name in enumerate(names)]
     view.show_day(read_day(store, DAY))
     shown = [view.canvas.blocks[booking_id].content.customer for booking_id in ids]
-    assert shown == ["<b>Bold</b> next line", *names[1:]]
+    assert shown == ["<b>Bold</b> next line", names[1], "evil", *names[3:]]
     images = [view.canvas.blocks[booking_id].grab().toImage() for booking_id in ids]
     assert all(one != other for one, other in itertools.combinations(images, 2))
 
