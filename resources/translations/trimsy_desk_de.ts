@@ -4087,6 +4087,10 @@ Passcode: {passcode}</translation>
         <translation>Es wurde keine neue Besprechung angelegt: Der Termin wurde inzwischen geändert. Sehen Sie ihn sich noch einmal an.</translation>
     </message>
     <message>
+        <source>Noted as told.</source>
+        <translation>Als „Bescheid gegeben“ notiert.</translation>
+    </message>
+    <message>
         <source>Noted: {who} knows how it stands.</source>
         <translation>Notiert: {who} weiß Bescheid.</translation>
     </message>

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.core.models import Absence, AbsenceKind, Place, Status
 from desktop.ui.absences.absence_dialog import AbsenceDialog
+from desktop.ui.booking import told_acts
 from desktop.ui.customers.customer_card import CustomerCardDialog
 from desktop.ui.form.booking_form import BookingForm
 from desktop.ui.form.walk_in import WalkInDialog
@@ -50,7 +51,8 @@ def card_waits(rooms: Rooms) -> CustomerCardDialog:
 def card_saved(rooms: Rooms) -> QWidget:
     dialog = card(rooms)
     words = QCoreApplication.translate("acts", "Saved {file}.")
-    dialog.bar.show_done(words.format(file="2026-05-05 - 2026-06-02 Salon.ics"))
+    saved = words.format(file="2026-05-05 - 2026-06-02 Salon.ics")
+    dialog.bar.show_done(told_acts.noted(saved), lambda: None)
     return dialog
 
 

@@ -12,6 +12,7 @@ from desktop.ui import notices
 from desktop.ui.booking import booking_acts, meeting_acts, sharing, told_acts
 from desktop.ui.booking.booking_acts import Counter
 from desktop.ui.booking.shown_booking import Shown
+from desktop.ui.messages.telling import note_all
 
 STATUS_KEYS = {
     Status.BOOKED: Qt.Key.Key_B,
@@ -148,10 +149,13 @@ class BookingCommands(QObject):
             booking_acts.restore(self._counter, shown.details)
 
     def copy_link(self) -> None:
-        """Copy its join link, if there is one to give; the customer has it from then on."""
+        """Copy its join link, if there is one to give."""
         if (shown := self.target()) is not None and shown.link_to_give:
-            sharing.copy_link(self._counter.bar, shown.link_to_give)
-            told_acts.gave_link(self._counter.book, shown.details, Way.COPIED, self._now())
+            self.give_link(shown.details, shown.link_to_give)
+
+    def give_link(self, details: BookingDetails, link: str) -> None:
+        """Copy the join link of a booking for its customer, who has it from then on."""
+        told_acts.give_link(self._counter.book, self._counter.bar, details, link, self._now())
 
     def copy_details(self) -> None:
         """Copy the words for the customer, unless the link they need is missing."""
@@ -183,7 +187,12 @@ class BookingCommands(QObject):
                 counter.window,
                 details,
                 now,
-                lambda: told_acts.gave_all(counter.book, details, Way.FILE, now),
+                lambda said: told_acts.note(
+                    counter.book,
+                    counter.bar,
+                    lambda store: note_all(store, details, Way.FILE, now),
+                    told_acts.noted(said),
+                ),
             )
 
     def join_as_host(self) -> None:

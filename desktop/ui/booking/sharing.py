@@ -15,16 +15,17 @@ from desktop.core.models import BookingDetails, Meeting, Organiser
 from desktop.services.files import replace_bytes
 from desktop.services.store import Store
 from desktop.ui.book import Book
+from desktop.ui.booking import told_acts
 from desktop.ui.booking.lobby_words import message_for_it
 from desktop.ui.file_dialogs import save_file
-from desktop.ui.messages.telling import words_to_copy
+from desktop.ui.messages.telling import note_given, words_to_copy
 from desktop.ui.notices import NoticeBar
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the words
 
 
 def copy_link(bar: NoticeBar, link: str) -> None:
-    """Put the join link, exactly as it came, on the clipboard."""
+    """Put the join link, exactly as it came, on the clipboard for the host: nobody was told it."""
     QGuiApplication.clipboard().setText(link)
     bar.show_done(translate("acts", "Join link copied."))
 
@@ -42,8 +43,8 @@ def copy_message(book: Book, bar: NoticeBar, booking_id: int, now: datetime) -> 
             return
         message, told = found
         QGuiApplication.clipboard().setText(message.body)
-        bar.show_done(translate("acts", "Booking details copied."))
-        _note(book, bar, told)
+        said = told_acts.noted(translate("acts", "Booking details copied."))
+        told_acts.note(book, bar, lambda store: note_given(store, told), said)
 
     book.read(
         lambda store: words_to_copy(store, booking_id, now),
@@ -51,14 +52,6 @@ def copy_message(book: Book, bar: NoticeBar, booking_id: int, now: datetime) -> 
         failed=lambda error: bar.show_error(
             error, lambda: copy_message(book, bar, booking_id, now)
         ),
-        owner=bar,
-    )
-
-
-def _note(book: Book, bar: NoticeBar, told: Told) -> None:
-    book.write(
-        lambda store: store.note_told(told),
-        failed=lambda error: bar.show_error(error, lambda: _note(book, bar, told)),
         owner=bar,
     )
 
@@ -83,11 +76,11 @@ def save_ics(
     parent: QWidget,
     details: BookingDetails,
     now: datetime,
-    done: Callable[[], object] | None = None,
+    done: Callable[[str], object] | None = None,
 ) -> QFileDialog:
     """Ask where, and write the booking there as iCalendar; on failure Retry asks again.
 
-    ``done`` follows once the file is there.
+    Once the file is there, ``done`` gets the words that say so; without it they are said here.
     """
     return save_file(
         parent,
@@ -104,7 +97,7 @@ def write_ics(
     file: Path,
     details: BookingDetails,
     now: datetime,
-    done: Callable[[], object] | None = None,
+    done: Callable[[str], object] | None = None,
 ) -> None:
     """Write ``details`` to ``file``, whole or not at all, off the GUI thread."""
 
@@ -117,9 +110,8 @@ def write_ics(
         write_ics(book, bar, file, details, now, done)
 
     def written(_nothing: None) -> None:
-        bar.show_done(translate("acts", "Saved {file}.").format(file=file.name))
-        if done is not None:
-            done()
+        said = translate("acts", "Saved {file}.").format(file=file.name)
+        (done or bar.show_done)(said)
 
     book.read(
         job,

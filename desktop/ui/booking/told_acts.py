@@ -1,9 +1,15 @@
-"""Notes in the book that a customer was told of a booking."""
+"""Notes in the book that a customer was told of a booking, and takes it back.
 
-from collections.abc import Sequence
+Only what went out is noted: of what a program did not take, or a disk, nobody was told. Lists that
+cover the window's bar (:mod:`desktop.ui.messages.to_tell`, :mod:`desktop.ui.links.links_dialog`)
+write several at once, and say in their own place what became of it.
+"""
+
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 
 from desktop.core.messages import Told, Way
 from desktop.core.models import BookingDetails
@@ -11,38 +17,85 @@ from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.booking.booking_acts import Counter
 from desktop.ui.messages.telling import note_all, note_link
+from desktop.ui.notices import NoticeBar
 from desktop.ui.spoken import customer_text
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the words
 
 
-def gave_all(book: Book, details: BookingDetails, way: Way, now: datetime) -> None:
-    """The customer was given everything of a booking, as it stands in ``details``."""
-    book.write(lambda store: note_all(store, details, way, now))
+def note(
+    book: Book,
+    bar: NoticeBar,
+    act: Callable[[Store], Told],
+    said: str,
+    taken_back: Callable[[], object] | None = None,
+) -> None:
+    """Note what ``act`` writes down and returns; what could not be noted can be tried again.
 
+    Once it stands in the book it is ``said``, with a way to take it back, which ``taken_back``
+    follows; empty words say nothing.
+    """
 
-def gave_link(book: Book, details: BookingDetails, way: Way, now: datetime) -> None:
-    """The customer was given the bare link."""
-    book.write(lambda store: note_link(store, details, way, now))
-
-
-def already_told(counter: Counter, details: BookingDetails, now: datetime) -> None:
-    """The customer knows, on the word of whoever says so; that can be taken back."""
-    book, bar, who = counter.book, counter.bar, customer_text(details.customer)
+    def undo(told: Told) -> None:
+        take_back(book, [told], bar)
+        if taken_back is not None:
+            taken_back()
 
     def done(told: Told) -> None:
-        words = translate("acts", "Noted: {who} knows how it stands.")
-        bar.show_done(words.format(who=who), lambda: take_back(book, [told]))
+        if said:
+            bar.show_done(said, lambda: undo(told))
 
-    book.write(lambda store: note_all(store, details, Way.BY_WORD, now), done, owner=bar)
+    book.write(
+        act,
+        done,
+        failed=lambda error: bar.show_error(error, lambda: note(book, bar, act, said, taken_back)),
+        owner=bar,
+    )
 
 
-def take_back(book: Book, told: Sequence[Told]) -> None:
-    """Forget what was noted by mistake."""
+def take_back(book: Book, told: Sequence[Told], bar: NoticeBar | None = None) -> None:
+    """Forget what was noted by mistake, all or none: a draft thrown away, a slip of the hand.
+
+    What could not be forgotten can be tried again where there is a ``bar`` to say so.
+    """
 
     def act(store: Store) -> None:
         with store.together():
             for one in told:
                 store.forget_told(one)
 
-    book.write(act)
+    if bar is None:
+        book.write(act)
+        return
+    book.write(
+        act,
+        failed=lambda error: bar.show_error(error, lambda: take_back(book, told, bar)),
+        owner=bar,
+    )
+
+
+def noted(said: str) -> str:
+    """Return ``said`` of what went out, and that it is noted."""
+    words = translate("acts", "Noted as told.")
+    return f"{said} {words}"
+
+
+def give_link(
+    book: Book, bar: NoticeBar, details: BookingDetails, link: str, now: datetime
+) -> None:
+    """Put the join link, exactly as it came, on the clipboard: the customer has it from then on."""
+    QGuiApplication.clipboard().setText(link)
+    said = noted(translate("acts", "Join link copied."))
+    note(book, bar, lambda store: note_link(store, details, Way.COPIED, now), said)
+
+
+def already_told(counter: Counter, details: BookingDetails, now: datetime) -> None:
+    """The customer knows, on the word of whoever says so."""
+    words = translate("acts", "Noted: {who} knows how it stands.")
+    said = words.format(who=customer_text(details.customer))
+    note(
+        counter.book,
+        counter.bar,
+        lambda store: note_all(store, details, Way.BY_WORD, now),
+        said,
+    )

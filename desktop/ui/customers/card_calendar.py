@@ -9,13 +9,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.file_names import calendar_file_name, file_name
-from desktop.core.messages import Way
+from desktop.core.messages import Told, Way
 from desktop.core.models import BookingDetails, Salon
 from desktop.core.times import to_wall
 from desktop.core.told import first_not_final
 from desktop.services.files import replace_bytes
 from desktop.services.store import Store
 from desktop.ui.book import Book
+from desktop.ui.booking import told_acts
 from desktop.ui.customers.visit_words import near_day_text
 from desktop.ui.error_details import plain_label
 from desktop.ui.file_dialogs import save_file
@@ -131,22 +132,25 @@ class CardCalendar(QWidget):
         """Write them as they stand by now, and note it: nothing comes between the two."""
         customer_id, now = self._customer_id, self._now()
 
-        def act(store: Store) -> str:
+        def act(store: Store) -> str | list[Told]:
             from desktop.core.ical import calendar_file  # slow to import, so on this lane
 
             found = read_to_come(store, customer_id, now)
-            if not found.why_not:
-                replace_bytes(file, calendar_file(found.bookings, found.salon, now=now))
-                note_every(store, found.bookings, Way.FILE, now)
-            return found.why_not
+            if found.why_not:
+                return found.why_not
+            replace_bytes(file, calendar_file(found.bookings, found.salon, now=now))
+            return note_every(store, found.bookings, Way.FILE, now)
 
-        def came(why_not: str) -> None:
-            if why_not:
-                words = self.tr("{reason} Nothing was saved.").format(reason=why_not)
+        def came(answer: str | list[Told]) -> None:
+            if isinstance(answer, str):
+                words = self.tr("{reason} Nothing was saved.").format(reason=answer)
                 self._bar.show_info(words)
             else:
                 words = translate("acts", "Saved {file}.").format(file=file.name)
-                self._bar.show_done(words)
+                self._bar.show_done(
+                    told_acts.noted(words),
+                    lambda: told_acts.take_back(self._book, answer, self._bar),
+                )
 
         self._book.write(
             act,

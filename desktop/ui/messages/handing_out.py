@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.file_names import file_name
 from desktop.core.mail_draft import eml
-from desktop.core.messages import Channel, Message, MessageKind, Told, Way
+from desktop.core.messages import Channel, Message, MessageKind, Way
 from desktop.core.outgoing import mailto, sms_link, whatsapp_link
 from desktop.core.told import link_told, told_by, told_now
 from desktop.services.store import Store
 from desktop.ui.book import Book
-from desktop.ui.booking import sharing
+from desktop.ui.booking import sharing, told_acts
 from desktop.ui.messages.message_facts import MessageFacts
 from desktop.ui.messages.message_words import done_words, not_opened_words
 from desktop.ui.messages.programs import Programs
 from desktop.ui.messages.qr_dialog import QrDialog
+from desktop.ui.messages.telling import note_given
 from desktop.ui.notices import NoticeBar
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the words
@@ -94,7 +95,7 @@ class HandingOut(QObject):
             self._window,
             what.facts.details,
             self._now(),
-            lambda: self._note(what, Way.FILE, whole=True),
+            lambda said: self._note(what, Way.FILE, told_acts.noted(said), whole=True),
         )
 
     def make_ics(self, what: Outgoing, done: Callable[[Path], None], owner: QObject) -> None:
@@ -111,18 +112,19 @@ class HandingOut(QObject):
 
     def dropped(self, what: Outgoing) -> None:
         """The calendar file was taken by another program."""
-        told = self._note(what, Way.FILE, whole=True)
-        self._bar.show_done(
-            translate("messages", "Calendar file handed over, and noted as told."),
-            lambda: self._forget(told),
-        )
+        said = translate("messages", "Calendar file handed over, and noted as told.")
+        self._note(what, Way.FILE, said, whole=True)
 
     def show_qr(self, what: Outgoing) -> QrDialog:
-        """Show the join link as a code. It tells no time: where an old one was told, it stays."""
+        """Show the join link as a code. It tells no time: where an old one was told, it stays.
+
+        Nothing is said of its being noted: the code stands before the bar.
+        """
         facts = what.facts
         dialog = QrDialog(self._book, facts.link, self._window)
         dialog.open()
-        self._write(link_told(facts.details, facts.salon, facts.told, Way.QR, self._now()))
+        told = link_told(facts.details, facts.salon, facts.told, Way.QR, self._now())
+        told_acts.note(self._book, self._bar, lambda store: note_given(store, told), "")
         return dialog
 
     def _open_link(self, what: Outgoing, way: Way, link: str | None) -> None:
@@ -162,34 +164,23 @@ class HandingOut(QObject):
             self._bar.show_info(not_opened_words(way))
 
     def _told(self, what: Outgoing, way: Way, *, whole: bool = False) -> None:
-        told = self._note(what, way, whole=whole)
-        self._bar.show_done(done_words(way), lambda: self._take_back(what, told))
+        self._note(what, way, done_words(way), lambda: self.gone.emit(what, False), whole=whole)
         self.gone.emit(what, True)
 
-    def _note(self, what: Outgoing, way: Way, *, whole: bool) -> Told:
+    def _note(
+        self,
+        what: Outgoing,
+        way: Way,
+        said: str,
+        taken_back: Callable[[], object] | None = None,
+        *,
+        whole: bool,
+    ) -> None:
         """Note what was told: all of it where the calendar file went out, else what was written."""
         facts = what.facts
         told = told_now(facts.details, facts.salon, what.kind, way, self._now())
         if not whole:
             told = told_by(what.message, told, facts.told)
-        self._write(told)
-        return told
-
-    def _write(self, told: Told) -> None:
-        self._book.write(
-            lambda store: store.note_told(told),
-            failed=lambda error: self._bar.show_error(error, lambda: self._write(told)),
-            owner=self,
-        )
-
-    def _take_back(self, what: Outgoing, told: Told) -> None:
-        self._forget(told)
-        self.gone.emit(what, False)
-
-    def _forget(self, told: Told) -> None:
-        """It did not go out after all: a draft thrown away, a slip of the hand."""
-        self._book.write(
-            lambda store: store.forget_told(told),
-            failed=lambda error: self._bar.show_error(error, lambda: self._forget(told)),
-            owner=self,
+        told_acts.note(
+            self._book, self._bar, lambda store: note_given(store, told), said, taken_back
         )

@@ -22,6 +22,12 @@ def note_all(store: Store, details: BookingDetails, way: Way, now: datetime) -> 
     return told
 
 
+def note_given(store: Store, told: Told) -> Told:
+    """Note just that."""
+    store.note_told(told)
+    return told
+
+
 def words_to_copy(store: Store, booking_id: int, now: datetime) -> tuple[Message, Told] | None:
     """Return the short message of a booking, and what its customer knows who gets it.
 

@@ -16,13 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.messages import Told, Way
+from desktop.core.messages import Told
 from desktop.core.models import BookingDetails, Organiser, ProviderKind, Salon
 from desktop.core.online_day import coming, is_ahead
 from desktop.core.times import to_wall
 from desktop.services.store import Store
 from desktop.ui.book import Book
-from desktop.ui.booking.told_acts import gave_link
 from desktop.ui.connection import ConnectionState
 from desktop.ui.error_details import plain_label
 from desktop.ui.icons import icon
@@ -79,12 +78,11 @@ def read_online(store: Store) -> OnlineAhead:
 class OnlineToday(QWidget):
     """Signals ask; the window acts. It reads the book while it is shown, and when it comes up.
 
-    Whose link is copied is noted in the book: the customer has it from then on.
-    ``now`` answers in UTC.
+    ``copy_wanted(details, link)`` gives a customer their link. ``now`` answers in UTC.
     """
 
     host_wanted = Signal(str)
-    copy_wanted = Signal(str)
+    copy_wanted = Signal(object, str)  # BookingDetails, and its link
     booking_wanted = Signal(int)
     settings_wanted = Signal()
     services_wanted = Signal()
@@ -225,11 +223,10 @@ class OnlineToday(QWidget):
         self.services.setVisible(not days and not read.bookable)
 
     def _copy(self, link: str, booking_id: int) -> None:
-        self.copy_wanted.emit(link)
         bookings = self._read.bookings if self._read else ()
         for details in bookings:
             if details.booking.id == booking_id:
-                gave_link(self._book, details, Way.COPIED, self._now())
+                self.copy_wanted.emit(details, link)
 
     def _reveal(self, row: QWidget) -> None:
         self._scroll.ensureWidgetVisible(row, 0, 12)

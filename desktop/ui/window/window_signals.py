@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.guides import Guide
-from desktop.ui.booking.sharing import copy_link
 
 if TYPE_CHECKING:
     from desktop.ui.book import Book
@@ -158,7 +157,7 @@ def _connect_view(window: MainWindow) -> None:
         (menus.to_tell.triggered, lambda _on=False: window.errands.to_tell.open()),
         (window.online.closed, lambda: window.show_online(on=False)),
         (window.online.host_wanted, window.commands.open_link),
-        (window.online.copy_wanted, lambda link: copy_link(window.notices, link)),
+        (window.online.copy_wanted, window.commands.give_link),
         (window.online.booking_wanted, window.follower.go_to),
         (window.online.settings_wanted, lambda: window.settings.open("online")),
         (window.online.services_wanted, lambda: window.settings.open("services")),

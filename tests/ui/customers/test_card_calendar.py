@@ -108,7 +108,7 @@ def offer(card: CustomerCardDialog) -> tuple[bool, str, str]:
     return button.isEnabled(), button.toolTip(), shown
 
 
-def test_all_to_come_go_into_one_file_and_are_noted_as_told(
+def test_all_to_come_go_into_one_file_and_are_noted_until_that_is_taken_back(
     opened: Opener, store: Store, zoe: int, to_come: list[int], tmp_path: Path
 ) -> None:
     card = opened(zoe)
@@ -125,11 +125,14 @@ def test_all_to_come_go_into_one_file_and_are_noted_as_told(
     ]
     held = file.read_text(encoding="utf-8")
     assert [word for word in ("Zoë", "2345678", "milk", "shy") if word in held] == []
-    assert said(card) == "Saved own.ics."
+    assert said(card) == "Saved own.ics. Noted as told."
     assert told(store, to_come) == [
         "booked file 04 May 14:00",
         f"booked file 04 Jun 12:30 {LINK}",
     ]
+    assert card.bar.current is not None
+    dict(card.bar.current.acts)["&Undo"]()
+    assert told(store, to_come) == []
 
 
 def test_a_single_one_is_called_as_its_own_file_is(opened: Opener, desk: Desk, zoe: int) -> None:

@@ -16,7 +16,9 @@ from desktop.services.preferences import Preferences
 from desktop.services.store import Store
 from desktop.ui import spoken
 from desktop.ui.book import Book
+from desktop.ui.booking.told_acts import give_link
 from desktop.ui.messages.telling import note_all
+from desktop.ui.notices import NoticeBar
 from desktop.ui.online.online_content import until_text, until_words
 from desktop.ui.online.online_today import OnlineToday
 from tests.ui.conftest import NOW
@@ -191,6 +193,8 @@ def test_a_customer_with_the_old_time_stands_out_until_told(
 ) -> None:
     booking_id = desk.book("10:30", "Zoe", service=desk.advice)
     desk.link(booking_id, LINK)
+    bar = NoticeBar(panel)
+    panel.copy_wanted.connect(lambda one, link: give_link(book, bar, one, link, NOW))
     panel.refresh()
     (row,) = panel.list.rows
     row.copy.click()  # the link only; the time is the one agreed

@@ -29,7 +29,9 @@ def test_the_buttons_hand_over_the_link_as_it_came_and_the_booking(
         row.copy.click()
     with qtbot.waitSignal(panel.booking_wanted) as asked:
         row.show_booking.click()
-    assert (hosted.args, copied.args, asked.args) == ([LINK], [LINK], [booking_id])
+    details, link = copied.args
+    assert (hosted.args, link, asked.args) == ([LINK], LINK, [booking_id])
+    assert details.booking.id == booking_id
 
 
 def test_a_click_anywhere_on_a_row_shows_the_booking(
