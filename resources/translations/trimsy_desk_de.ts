@@ -3525,14 +3525,6 @@
         <translation>Notieren, dass die Kundin oder der Kunde Bescheid weiß, zum Beispiel nach einem Anruf</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
-    </message>
-    <message>
-        <source>Put those noted last back on the list</source>
-        <translation>Die zuletzt notierten Einträge wieder in die Liste aufnehmen</translation>
-    </message>
-    <message>
         <source>&amp;Show the booking</source>
         <translation>&amp;Anzeigen</translation>
     </message>
@@ -3573,6 +3565,17 @@
     <message>
         <source>Note that the customer knows, for instance after a telephone call</source>
         <translation>Notieren, dass die Kundin oder der Kunde Bescheid weiß, zum Beispiel nach einem Anruf</translation>
+    </message>
+</context>
+<context>
+    <name>UndoNoted</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Put those noted last back on the list</source>
+        <translation>Die zuletzt notierten Einträge wieder in die Liste aufnehmen</translation>
     </message>
 </context>
 <context>

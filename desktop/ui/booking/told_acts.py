@@ -1,8 +1,8 @@
 """Notes in the book that a customer was told of a booking, and takes it back.
 
-Only what went out is noted: of what a program did not take, or a disk, nobody was told. Lists that
-cover the window's bar (:mod:`desktop.ui.messages.to_tell`, :mod:`desktop.ui.links.links_dialog`)
-write several at once, and say in their own place what became of it.
+Only what went out is noted: of what a program did not take, or a disk, nobody was told. Lists in
+which several are noted at once cover the window's bar: they say in their own place what became of
+it, and have :class:`desktop.ui.messages.undo_noted.UndoNoted`.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ from desktop.core.models import BookingDetails
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.booking.booking_acts import Counter
-from desktop.ui.messages.telling import note_all, note_link
+from desktop.ui.messages.telling import forget_every, note_all, note_link
 from desktop.ui.notices import NoticeBar
 from desktop.ui.spoken import customer_text
 
@@ -36,14 +36,9 @@ def note(
     follows; empty words say nothing.
     """
 
-    def undo(told: Told) -> None:
-        take_back(book, [told], bar)
-        if taken_back is not None:
-            taken_back()
-
     def done(told: Told) -> None:
         if said:
-            bar.show_done(said, lambda: undo(told))
+            bar.show_done(said, lambda: take_back(book, bar, [told], taken_back))
 
     book.write(
         act,
@@ -53,23 +48,22 @@ def note(
     )
 
 
-def take_back(book: Book, told: Sequence[Told], bar: NoticeBar | None = None) -> None:
-    """Forget what was noted by mistake, all or none: a draft thrown away, a slip of the hand.
+def take_back(
+    book: Book, bar: NoticeBar, told: Sequence[Told], done: Callable[[], object] | None = None
+) -> None:
+    """Forget what was noted by mistake, all or none; what could not be can be tried again.
 
-    What could not be forgotten can be tried again where there is a ``bar`` to say so.
+    ``done`` follows.
     """
 
-    def act(store: Store) -> None:
-        with store.together():
-            for one in told:
-                store.forget_told(one)
+    def forgotten(_nothing: None) -> None:
+        if done is not None:
+            done()
 
-    if bar is None:
-        book.write(act)
-        return
     book.write(
-        act,
-        failed=lambda error: bar.show_error(error, lambda: take_back(book, told, bar)),
+        lambda store: forget_every(store, told),
+        forgotten,
+        failed=lambda error: bar.show_error(error, lambda: take_back(book, bar, told, done)),
         owner=bar,
     )
 

@@ -149,7 +149,7 @@ class CardCalendar(QWidget):
                 words = translate("acts", "Saved {file}.").format(file=file.name)
                 self._bar.show_done(
                     told_acts.noted(words),
-                    lambda: told_acts.take_back(self._book, answer, self._bar),
+                    lambda: told_acts.take_back(self._book, self._bar, answer),
                 )
 
         self._book.write(

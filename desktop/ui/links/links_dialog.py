@@ -40,6 +40,7 @@ from desktop.ui.links.links_facts import LinksFacts, make_missing, read_links
 from desktop.ui.links.links_summary import LinksSummary
 from desktop.ui.links.renewing import ask_to_renew
 from desktop.ui.messages.telling import note_links
+from desktop.ui.messages.undo_noted import UndoNoted
 from desktop.ui.rereading import Rereading
 from desktop.ui.screen_room import resize_within
 
@@ -99,6 +100,9 @@ class LinksDialog(QDialog):
         close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setText(self.tr("Close"))
         close.setAutoDefault(False)
+        self.undo = UndoNoted(book)
+        self.buttons.addButton(self.undo, QDialogButtonBox.ButtonRole.ActionRole)
+        self.undo.hide()  # the box shows what it is given
         self._lay_out(title)
         self._connect()
         self.sections.setCurrentRow(SECTIONS.index(Section.TELL if awaited else Section.ALL))
@@ -151,6 +155,7 @@ class LinksDialog(QDialog):
         return ""
 
     def _section_chosen(self) -> None:
+        self.undo.hold(())  # it would look like one for what is done in the other part
         self.table.choose_none()
         self._show_section()
 
@@ -201,7 +206,10 @@ class LinksDialog(QDialog):
 
     def _already_told(self, bookings: list[BookingDetails]) -> None:
         now = self._now()
-        self._write(lambda store: note_links(store, bookings, Way.BY_WORD, now))
+        self.problem.say("")
+        self._book.write(
+            lambda store: note_links(store, bookings, Way.BY_WORD, now), self.undo.hold, owner=self
+        )
 
     def _renewed(self, booking_ids: list[int]) -> None:
         """Show whom to tell, if anybody."""
@@ -229,6 +237,7 @@ class LinksDialog(QDialog):
         self.acts.renewal_wanted.connect(self._renew)
         self.acts.copied.connect(self.hint.setText)
         self.acts.told.connect(self._already_told)
+        self.undo.undone.connect(self._take_keyboard)
         self.buttons.rejected.connect(self.reject)
         self._connection.changed.connect(self._rereading.again)
         self._book.changed.connect(self._rereading.again)

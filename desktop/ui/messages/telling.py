@@ -67,5 +67,12 @@ def note_every(
         return [note_all(store, details, way, now) for details in bookings]
 
 
+def forget_every(store: Store, told: Sequence[Told]) -> None:
+    """Take back what was noted by mistake, all or none: a slip of the hand, a draft thrown away."""
+    with store.together():
+        for one in told:
+            store.forget_told(one)
+
+
 def _last(store: Store, details: BookingDetails) -> Told | None:
     return store.last_told([details.booking.id]).get(details.booking.id)

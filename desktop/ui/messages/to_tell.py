@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from desktop.core.messages import Told, Way
 from desktop.core.models import BookingDetails
 from desktop.ui.book import Book
-from desktop.ui.booking.told_acts import take_back
 from desktop.ui.enter_key import press_focused
 from desktop.ui.error_details import plain_label
 from desktop.ui.fields import Problem
@@ -25,6 +24,7 @@ from desktop.ui.links.link_table import LinkTable
 from desktop.ui.links.link_words import counted
 from desktop.ui.messages.telling import note_every
 from desktop.ui.messages.to_tell_facts import ToTell, former_id, read_to_tell, table_of
+from desktop.ui.messages.undo_noted import UndoNoted
 from desktop.ui.screen_room import resize_within
 
 
@@ -48,7 +48,6 @@ class ToTellDialog(QDialog):
         self._now = now
         self._asked = 0
         self._facts = ToTell()
-        self._slips: list[Told] = []
         title = self.tr("Still to tell")
         self.setWindowTitle(title)
         self.table = LinkTable()
@@ -78,8 +77,9 @@ class ToTellDialog(QDialog):
         self.already.setToolTip(
             self.tr("Note that the customer knows, for instance after a telephone call")
         )
-        self.take_back = self._button(self.tr("&Undo"), self._take_back)
-        self.take_back.setToolTip(self.tr("Put those noted last back on the list"))
+        self.take_back = UndoNoted(book)
+        self.buttons.addButton(self.take_back, QDialogButtonBox.ButtonRole.ActionRole)
+        self.take_back.hide()  # the box shows what it is given
         self.show_booking = self._button(self.tr("&Show the booking"), self._show_booking)
         self._lay_out(title)
         self._connect()
@@ -119,7 +119,6 @@ class ToTellDialog(QDialog):
         chosen = len(self._chosen())
         for button, most in ((self.tell, 1), (self.show_booking, 1), (self.already, chosen)):
             button.setEnabled(0 < chosen <= most)
-        self.take_back.setVisible(bool(self._slips))
 
     def _chosen(self) -> list[BookingDetails]:
         keys = {row.key for row in self.table.chosen()}
@@ -141,19 +140,16 @@ class ToTellDialog(QDialog):
         )
 
     def _noted(self, told: list[Told]) -> None:
-        self._slips = told
+        self.take_back.hold(told)
         words = counted(
             self.tr("Noted: 1 customer knows."), self.tr("Noted: {n} customers know."), len(told)
         )
-        self.noted.setText(words if told else "")
-        self.noted.setVisible(bool(told))
-        self._enable()
+        self.noted.setText(words)
+        self.noted.show()
 
-    def _take_back(self) -> None:
-        slips = self._slips
+    def _taken_back(self) -> None:
         self.table.setFocus()
-        self._noted([])
-        take_back(self._book, slips)
+        self.noted.hide()
 
     def _show_booking(self) -> None:
         for details in self._chosen()[:1]:
@@ -174,13 +170,13 @@ class ToTellDialog(QDialog):
     def _connect(self) -> None:
         self.table.wanted.connect(self._go_to)
         self.table.chosen_changed.connect(self._enable)
+        self.take_back.undone.connect(self._taken_back)
         self.buttons.rejected.connect(self.reject)
         self._book.changed.connect(self._refresh)
         self._book.failed.connect(self.problem.say_error)  # the window's bar is out of reach now
 
     def _lay_out(self, title: str) -> None:
         self.noted.hide()
-        self.take_back.hide()
         self.pages.addWidget(self.table)
         self.pages.addWidget(self.nothing)
         layout = QVBoxLayout(self)

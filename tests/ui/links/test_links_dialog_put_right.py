@@ -207,8 +207,8 @@ def test_a_new_link_that_is_out_of_date_again_is_not_given(
     assert buttons(dialog) == []
 
 
-def test_whoever_was_told_the_new_link_leaves_the_list(
-    opened: Opened, hand: LinkHand, store: Store
+def test_whoever_was_told_the_new_link_leaves_the_list_until_that_is_taken_back(
+    opened: Opened, hand: LinkHand, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ids = [hand.linked(at, who) for at, who in (("10:00", "Cleo"), ("10:30", "Dora"))]
     ids.append(hand.gone("11:00", "Emil"))
@@ -222,6 +222,21 @@ def test_whoever_was_told_the_new_link_leaves_the_list(
     assert [row.split(" | ")[1] for row in table(dialog)] == ["Cleo", "Emil"]
     [told] = store.told_of(ids[1])
     assert (told.way, told.join_url) == (Way.BY_WORD, "https://meet.example/new2")
+    assert dialog.undo.isVisible()
+    with monkeypatch.context() as broken:
+        broken.delattr("desktop.services.message_store.MessageStore.forget_told")
+        dialog.undo.click()
+    assert dialog.undo.isVisible()  # it is not undone
+    assert len(table(dialog)) == 2
+    dialog.undo.click()
+    assert not dialog.undo.isVisible()
+    assert [row.split(" | ")[1] for row in table(dialog)] == ["Cleo", "Dora", "Emil"]
+    assert store.told_of(ids[1]) == []
+    dialog.table.selectRow(1)
+    dialog.acts.already.click()
+    dialog.show_section(Section.ALL)
+    assert not dialog.undo.isVisible()  # nothing that is done here
+    dialog.show_section(Section.TELL)
     dialog.table.choose_none()
     dialog.acts.already.click()  # all whose link is there
     hand.change(ids[2], ended=True)
