@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from desktop.core.models import BookingDetails, Lobby, Meeting, ProviderKind, Salon
 from desktop.core.troubles import AppError, Kind
-from desktop.core.wishes import PASSING, Wish, agrees, link_works, over, wish
+from desktop.core.wishes import PASSING, Wish, agrees, is_outdated, link_works, over, wish
 from desktop.core.words import QT_TRANSLATE_NOOP
 
 
@@ -68,6 +68,9 @@ READY_CHANGE_PENDING = QT_TRANSLATE_NOOP(
 READY_CHANGE_WAITING = QT_TRANSLATE_NOOP(
     "core",
     "The link is ready and stays the same. The change is passed on when the service answers.",
+)
+READY_OUT_OF_DATE = QT_TRANSLATE_NOOP(
+    "core", "This link still works. The booking gets the one that is in the settings now."
 )
 READY_CHANGED_THERE = QT_TRANSLATE_NOOP(
     "core", "The link works, but the meeting was changed in Microsoft Teams."
@@ -136,6 +139,8 @@ def _with_link(meeting: Meeting, goal: Wish, salon: Salon, now: datetime) -> Lin
         words = READY_LOBBY_OVERRIDDEN
     elif done:
         words = READY
+    elif is_outdated(meeting, salon):
+        words = READY_OUT_OF_DATE
     elif meeting.lobby is Lobby.UNKNOWN:
         words = READY_LOBBY_PENDING
     else:

@@ -2349,6 +2349,10 @@
 <context>
     <name>PanelLink</name>
     <message>
+        <source>This link is out of date: the settings have another one now.</source>
+        <translation>Dieser Link ist veraltet: In den Einstellungen steht jetzt ein anderer.</translation>
+    </message>
+    <message>
         <source>There is no link to copy or open yet.</source>
         <translation>Es gibt noch keinen Link, den Sie kopieren oder öffnen können.</translation>
     </message>
@@ -5578,6 +5582,10 @@ Vielen Dank!</translation>
     <message>
         <source>The link is ready and stays the same. The change is passed on when the service answers.</source>
         <translation>Der Link ist bereit und bleibt gleich. Die Änderung wird übermittelt, sobald der Dienst antwortet.</translation>
+    </message>
+    <message>
+        <source>This link still works. The booking gets the one that is in the settings now.</source>
+        <translation>Dieser Link funktioniert noch. Der Termin erhält den, der jetzt in den Einstellungen steht.</translation>
     </message>
     <message>
         <source>The link works, but the meeting was changed in Microsoft Teams.</source>

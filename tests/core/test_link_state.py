@@ -92,6 +92,14 @@ def test_the_state_its_sign_its_waiting_room_and_its_words(
     assert (row(status), status.words) == (expected, words)
 
 
+def test_the_salons_own_link_does_not_stay_the_same_where_the_settings_say_another() -> None:
+    own = ProviderKind.OWN_LINK
+    held = meeting(provider=own, lobby=Lobby.UNKNOWN)
+    status = link_state(details(held), salon(provider=own, own_link=f"{LINK}new"), NOW)
+    assert (row(status), status.words) == ("ready ready None", said.READY_OUT_OF_DATE)
+    assert status.join_url == LINK
+
+
 def test_what_is_over_warns_of_no_waiting_room() -> None:
     past = details().booking.starts.replace(day=1, month=5)
     over = meeting(lobby=OVERRIDDEN, starts=NOW.replace(month=5), ends=NOW.replace(month=5))

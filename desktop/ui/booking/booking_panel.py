@@ -181,11 +181,12 @@ class BookingPanel(QWidget):
         self._show_state(shown)
         for button in (self.edit, self.cancel, self.copy_details):
             button.setVisible(not shown.cancelled)
-        missing = shown.wants_link and not shown.link.join_url
         self.copy_details.setEnabled(shown.tellable)
         self.ics.setEnabled(shown.final)
+        why_not = self.links.why_not(shown)
         for button in (self.copy_details, self.ics):
-            button.setAccessibleDescription(self.links.no_link if missing else "")
+            button.setToolTip(why_not)
+            button.setAccessibleDescription(why_not)
         self.restore.setVisible(shown.cancelled)
         self.log.setVisible(shown.has_log)
 

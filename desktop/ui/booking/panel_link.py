@@ -33,7 +33,6 @@ class PanelLink(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.no_link = self.tr("There is no link to copy or open yet.")
         self.link_box = LinkBox()
         self.lobby = LobbyBadge()
         self.why = plain_label("", "caption")
@@ -66,15 +65,24 @@ class PanelLink(QWidget):
             button.setVisible(live)
             button.setEnabled(ready)
         self.copy_link.setEnabled(bool(shown.link_to_give))
-        why = "" if ready or not live else self.no_link
+        why = self.why_not(shown)
         self.why.setText(why)
         self.why.setVisible(bool(why))
+        self.copy_link.setToolTip(why)
         self.copy_link.setAccessibleDescription(why)
-        self.host.setAccessibleDescription(why)
+        self.host.setAccessibleDescription("" if ready else why)
         self.copy_number.setVisible(live and shown.needs_passcode)
         self._offer_mending(status if live else None)
         # Nothing to see must take no room, or it would stand apart from its neighbours twice.
         self.setVisible(live)
+
+    def why_not(self, shown: Shown) -> str:
+        """Why nothing can be given to the customer that needs the link; empty where it can."""
+        if shown.final:
+            return ""
+        if shown.link.join_url:
+            return self.tr("This link is out of date: the settings have another one now.")
+        return self.tr("There is no link to copy or open yet.")
 
     def draw_icons(self) -> None:
         """Tint the icons for the colour scheme."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.core.models import Lobby
+from desktop.core.models import Lobby, ProviderKind
 from desktop.core.troubles import AppError, Kind
 from desktop.core.wishes import ended
 from desktop.ui.book import Book
@@ -174,6 +174,25 @@ def test_a_new_link_says_that_the_customer_may_have_the_old_one(at: PanelDesk) -
         "New link: the customer may still have the old one. Send them the new one.",
     ]
     assert links.link_box.property("tone") == "warn"
+
+
+def test_a_link_that_is_out_of_date_is_for_the_host_alone_and_it_says_why(at: PanelDesk) -> None:
+    store, own = at.desk.store, ProviderKind.OWN_LINK
+    booking_id = at.online(provider=own)
+    store.save_salon(replace(store.salon(), provider=own, own_link=f"{LINK}new"))
+    panel = at.show(booking_id)
+    links, why = panel.links, "This link is out of date: the settings have another one now."
+    for button in (links.copy_link, panel.copy_details, panel.ics):
+        assert not button.isEnabled()
+        assert (button.toolTip(), button.accessibleDescription()) == (why, why)
+    assert at.seen(links.why) == [why]
+    assert (links.host.isEnabled(), links.host.accessibleDescription()) == (True, "")
+    at.change(booking_id, join_url=f"{LINK}new")
+    at.show(booking_id)
+    for button in (links.copy_link, panel.copy_details, panel.ics):
+        assert button.isEnabled()
+        assert (button.toolTip(), button.accessibleDescription()) == ("", "")
+    assert at.seen(links.why) == []
 
 
 @pytest.mark.parametrize(
