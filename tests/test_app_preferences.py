@@ -37,7 +37,7 @@ def test_another_language_is_spoken_at_the_same_place_with_nothing_lost(
     until(qtbot, lambda: shown_day(before) == there)
     qtbot.keyClick(before.day_view.canvas, Qt.Key.Key_Home)  # from wherever the hour of day put it
     before.day_view.scroll_to(9 * 60)
-    top, spot, _ = before.day_view.place()
+    top, spot, *_ = before.day_view.place()
     before.menus.month.trigger()
     booking_id = 1
     desk.book.write(

@@ -89,6 +89,15 @@ def few(found: Iterable[FreeStart], most: int = MOST, a_day: int = A_DAY) -> lis
     return chosen
 
 
+def soonest(found: Iterable[FreeStart], staff_id: int) -> FreeStart | None:
+    """Return the first of the first day, of ``staff_id`` where that person is free that day."""
+    return min(
+        found,
+        key=lambda one: (one.starts.date(), one.staff.id != staff_id, one.starts, one.starts.fold),
+        default=None,
+    )
+
+
 def _starts_of(
     person: Staff, wanted: Wanted, known: Known, days: Iterable[date]
 ) -> Iterator[datetime]:

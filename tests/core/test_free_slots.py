@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from desktop.core import times
 from desktop.core.drafts import draft_of
-from desktop.core.free_slots import FreeStart, Known, Wanted, few, free_starts
+from desktop.core.free_slots import FreeStart, Known, Wanted, few, free_starts, soonest
 from desktop.core.in_the_way import in_the_way
 from desktop.core.models import (
     Absence,
@@ -160,6 +160,17 @@ def test_few_are_offered_and_not_all_of_one_day() -> None:
     assert drawn(few(FreeStart(MIA, at(clock)) for clock in clocks)) == (
         "Mon 10:00 Mia, Mon 11:00 Mia, Tue 09:00 Mia"
     )
+
+
+def test_the_soonest_is_of_the_first_day_and_there_of_the_person_wanted() -> None:
+    found = [
+        FreeStart(who, at(when))
+        for who, when in ((TOM, "Mon 10:00"), (MIA, "Mon 16:00"), (MIA, "Mon 17:00"))
+    ]
+    assert soonest(found, MIA.id) == found[1]
+    assert soonest([found[0], FreeStart(MIA, at("Tue 09:00"))], MIA.id) == found[0]
+    assert soonest(found, 0) == found[0]
+    assert soonest([], MIA.id) is None
 
 
 def test_four_weeks_are_looked_at_a_few_days_at_a_time() -> None:

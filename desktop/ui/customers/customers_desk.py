@@ -46,17 +46,20 @@ class CustomersDesk(QObject):
 
     def book_again(self, visitor: Visitor) -> None:
         """Begin a booking for somebody found, with the same service and person as last time."""
-        staff_id, starts = self._day_view.next_place()
         usual = visitor.usual
-        who = usual.staff.id if usual else staff_id
-        self._forms.open(
-            None, lambda form: form.start(who, starts, customer=visitor.customer, like=usual)
+        self._forms.open_at(
+            self._day_view.beginning().like(usual),
+            lambda form, at: form.start(
+                at.staff_id, at.starts, customer=visitor.customer, like=usual
+            ),
         )
 
     def book_newcomer(self, typed: str) -> None:
         """Begin a booking for somebody who is not in the book."""
-        staff_id, starts = self._day_view.next_place()
-        self._forms.open(None, lambda form: form.start(staff_id, starts, typed=typed))
+        self._forms.open_at(
+            self._day_view.beginning(),
+            lambda form, at: form.start(at.staff_id, at.starts, typed=typed),
+        )
 
     def book_like(self, details: BookingDetails, weeks: int) -> None:
         """Begin another booking like one, the same weekday so many weeks later."""

@@ -28,7 +28,10 @@ from desktop.ui.day.time_axis import clock_text
 
 
 class DayCanvas(DayBoard):
-    """One stop for Tab; arrows walk from free time to booking to absence."""
+    """One stop for Tab; arrows walk from free time to booking to absence.
+
+    ``was_walked`` is whether somebody went to where the keyboard is; at first it just begins there.
+    """
 
     slot_chosen = Signal(int, int)  # column, minute
     booking_chosen = Signal(int)
@@ -46,6 +49,7 @@ class DayCanvas(DayBoard):
         self.setAccessibleName(self.tr("Day book"))
         self._at = Spot(0, 0)
         self._minute = 0
+        self.was_walked = False
         self._hover: Spot | None = None
         self._pressed: Spot | None = None
 
@@ -69,6 +73,7 @@ class DayCanvas(DayBoard):
     def go_to(self, spot: Spot, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Walk to ``spot`` and take the keyboard there."""
         old, self._at, self._minute = self._at, spot, spot.minute
+        self.was_walked = True
         stop = self.stop_at(spot)
         (stop or self).setFocus(reason)
         self._say_where()
@@ -209,6 +214,7 @@ class DayCanvas(DayBoard):
         if spot is not None and spot != self._at:
             self.update(self._grid.slot_rect(self._at))
             self.start_at(spot)
+            self.was_walked = True
 
     def _say_where(self) -> None:
         at, page = self._at, self._page

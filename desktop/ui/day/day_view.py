@@ -14,10 +14,11 @@ from desktop.ui.day.day_frame import DayFrame
 from desktop.ui.day.day_grid import Spot
 from desktop.ui.day.day_opening import first_look, first_place, next_mark, same_column, shows
 from desktop.ui.day.day_page import page_of
+from desktop.ui.form.beginning import Beginning
 
 MINUTE_MS = 60_000
 
-DayPlace = tuple[float, Spot, bool]
+DayPlace = tuple[float, Spot, bool, bool]
 """See :meth:`DayView.place`."""
 
 
@@ -76,18 +77,19 @@ class DayView(DayFrame):
         self.canvas.fill()
 
     def place(self) -> DayPlace:
-        """The minute on top, where the keyboard is, and whether it is in the day at all."""
-        return self.minute_at(0), self.canvas.at, self.has_keyboard()
+        """The minute on top, where the keyboard is, whether it went there, and has the focus."""
+        return self.minute_at(0), self.canvas.at, self.canvas.was_walked, self.has_keyboard()
 
     def return_to(self, place: DayPlace) -> None:
         """Go to where another view of the same day was."""
-        top, spot, has_keyboard = place
+        top, spot, was_walked, has_keyboard = place
         self.scroll_to(top)
         self.canvas.start_at(spot)
         self.canvas.fill()
         if has_keyboard:
             self.canvas.go_to(spot)
             self.scroll_to(top)
+        self.canvas.was_walked = was_walked
 
     def select(self, booking_id: int) -> None:
         """Mark one booking, or none with 0."""
@@ -133,6 +135,21 @@ class DayView(DayFrame):
         ):
             return here
         return here[0], next_mark(contents, self._now())
+
+    def beginning(self) -> Beginning:
+        """Where a booking begins of itself, and whether anybody went to just that place."""
+        contents, (staff_id, starts) = self._contents, self.next_place()
+        if contents is None or not contents.columns:
+            return Beginning(staff_id, starts)
+        now = to_wall(self._now(), contents.salon.time_zone)
+        went_there = self.canvas.was_walked and (self.has_keyboard() or not shows(contents, now))
+        is_past_booking = not self.canvas.at.is_free and starts < now
+        return Beginning(
+            staff_id,
+            starts,
+            is_chosen=(went_there and not is_past_booking) or starts.date() < now.date(),
+            is_alone=contents.is_week,
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         """Lay out again for another font, and word the blocks again for another language."""

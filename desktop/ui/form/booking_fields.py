@@ -28,6 +28,7 @@ from desktop.core.wishes import link_works
 from desktop.ui.book import Book
 from desktop.ui.error_details import from_core, plain_label
 from desktop.ui.fields import Problem, add_field, form_layout
+from desktop.ui.form.beginning import USUAL_MINUTES
 from desktop.ui.form.customer_fields import CustomerFields
 from desktop.ui.form.form_facts import FormFacts
 from desktop.ui.form.free_slot_line import FreeSlotLine
@@ -37,8 +38,6 @@ from desktop.ui.form.service_choice import ServiceChoice
 from desktop.ui.form.when_fields import WhenFields
 
 NOTE_LINES = 3
-USUAL_MINUTES = 30
-"""The length until a service sets it."""
 
 BESIDE = (
     Field.CUSTOMER,

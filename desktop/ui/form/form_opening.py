@@ -15,6 +15,7 @@ from desktop.core.troubles import AppError
 from desktop.core.walk_in import Present, WalkIn, propose
 from desktop.services.store import Store
 from desktop.ui.book import Book
+from desktop.ui.form.beginning import Beginning, settled
 from desktop.ui.form.booking_form import BookingForm
 from desktop.ui.form.form_facts import FormFacts, form_facts
 from desktop.ui.form.kept_form import forget_if_still
@@ -66,6 +67,20 @@ class FormOpening(QObject):
             form_facts,
             lambda facts: self._show(facts, details, begin),
             again=lambda: self.open(details, begin),
+        )
+
+    def open_at(self, begins: Beginning, begin: Callable[[BookingForm, Beginning], None]) -> None:
+        """Open the form for a new booking; ``begin`` is told where it begins after all."""
+        now = self._now()
+
+        def question(store: Store) -> tuple[FormFacts, Beginning]:
+            facts = form_facts(store)
+            return facts, settled(store, facts, begins, now)
+
+        self._read(
+            question,
+            lambda answer: self._show(answer[0], None, lambda form: begin(form, answer[1])),
+            again=lambda: self.open_at(begins, begin),
         )
 
     def walk_in(self, staff_id: int) -> None:

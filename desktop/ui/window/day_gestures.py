@@ -61,6 +61,12 @@ class DayGestures(QObject):
         """Open the form for a new booking."""
         self._forms.open(None, lambda form: form.start(staff_id, starts))
 
+    def book_next(self) -> None:
+        """Open the form where the keyboard was taken to, else at the next free time."""
+        self._forms.open_at(
+            self._view.beginning(), lambda form, at: form.start(at.staff_id, at.starts)
+        )
+
     def block_time(self) -> None:
         """Ask for a break or an absence, beginning where the keyboard is."""
         staff_id, starts = self._view.next_place()

@@ -145,10 +145,11 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def new_booking(self, staff_id: int | None = None, starts: datetime | None = None) -> None:
-        """Open the form for a new booking; by itself where the keyboard is in the day."""
+        """Open the form for a new booking; by itself see :meth:`DayGestures.book_next`."""
         if staff_id is None or starts is None:
-            staff_id, starts = self.day_view.next_place()
-        self.gestures.book_at(staff_id, starts)
+            self.gestures.book_next()
+        else:
+            self.gestures.book_at(staff_id, starts)
 
     def edit_booking(self, details: BookingDetails) -> None:
         """Open the form for a booking."""
