@@ -39,6 +39,10 @@ Seen = tuple["ProfileRead | Refusal", Known]
 """What is in the file, and what is here already."""
 
 
+ROOMY = 640, 560
+"""Pixels, of a dialog that lists all parts."""
+
+
 class PartRow(QWidget):
     """One part with a box to tick; ticked from the first where it replaces nothing."""
 
@@ -85,7 +89,9 @@ class ProfileDialog(QDialog):
         self.left_out = plain_label(role="warning")
         self.left_out.hide()
         self.problem = Problem()
-        self._list = QVBoxLayout()
+        content = QWidget()
+        self._list = QVBoxLayout(content)
+        self._area = scrolled(content, self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.close_button = self.buttons.button(QDialogButtonBox.StandardButton.Close)
         self.close_button.setText(self.tr("Close"))
@@ -139,7 +145,12 @@ class ProfileDialog(QDialog):
         def question(store: Store) -> Seen:
             return read_profile_file(file), known_of(store, registered)
 
-        self._book.read(question, self._show, failed=self.problem.say_error, owner=self)
+        self._book.read(question, self._show, failed=self._unread, owner=self)
+
+    def _unread(self, error: AppError) -> None:
+        self.problem.say_error(error)
+        self._fit()
+        self.close_button.setFocus()
 
     def _show(self, seen: Seen) -> None:
         read, known = seen
@@ -157,6 +168,7 @@ class ProfileDialog(QDialog):
         self.left_out.setText(left_out_words(left_out))
         self.left_out.setVisible(bool(left_out))
         self._ready()
+        self._fit()
         first = next((row.ticked for row in self.rows.values() if row.ticked.isEnabled()), None)
         (first or self.close_button).setFocus()
 
@@ -167,6 +179,18 @@ class ProfileDialog(QDialog):
             row.ticked.toggled.connect(self._ready)
             self._list.insertWidget(self._list.count() - 1, row)
             self.rows[part] = row
+
+    def _fit(self) -> None:
+        """Be as large as the parts in the file need, and only as high as what is said of none."""
+        was_small = self._area.isHidden()
+        for widget in (self._area, self.take):
+            widget.setVisible(bool(self.rows))
+        layout = self.layout()
+        if self.rows and was_small:
+            resize_within(self, *ROOMY)
+        elif not self.rows and layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _ready(self) -> None:
         """Say what can be done now."""
@@ -218,8 +242,6 @@ class ProfileDialog(QDialog):
             widget.setEnabled(on)
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        content.setLayout(self._list)
         self._list.setContentsMargins(0, 0, 8, 0)
         self._list.addStretch(1)
         layout = QVBoxLayout(self)
@@ -227,8 +249,9 @@ class ProfileDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self.title)
         layout.addWidget(self.about)
-        layout.addWidget(scrolled(content, self), 1)
+        layout.addWidget(self._area, 1)
         layout.addWidget(self.left_out)
         layout.addWidget(self.problem)
+        layout.addStretch(0)  # below what is said, where nothing else is
         layout.addWidget(self.buttons)
-        resize_within(self, 640, 560)
+        resize_within(self, *ROOMY)

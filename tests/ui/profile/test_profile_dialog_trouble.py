@@ -17,6 +17,7 @@ from desktop.ui.connection import Connection
 from tests.ui.conftest import NOW
 from tests.ui.fake_account import CLIENT_ID
 from tests.ui.held_lane import HeldLane
+from tests.ui.inline_lane import InlineLane
 from tests.ui.profile.profile_hand import Open, look, said, shown, table, theirs, window
 
 __all__ = ["look", "said", "theirs", "window"]
@@ -49,6 +50,33 @@ def test_a_file_of_no_use_is_told(
     assert (dialog.rows, dialog.take.isEnabled(), dialog.left_out.isVisible()) == ({}, False, False)
 
 
+def test_what_is_told_of_a_file_of_no_use_stands_under_the_title(
+    look: Open, theirs: Profile, tmp_path: Path
+) -> None:
+    """With a window's worth of nothing above it, few would find it."""
+    dialog = look(theirs)
+    roomy = dialog.size()
+    dialog.load(tmp_path / "nowhere.trimsy")
+    assert dialog.problem.y() - dialog.title.geometry().bottom() < 20
+    assert dialog.height() < roomy.height() / 2
+    assert not dialog.take.isVisible()
+    assert dialog.focusWidget() is dialog.close_button
+    dialog.load(tmp_path / "rosa.trimsy")
+    assert (dialog.size(), dialog.take.isVisible()) == (roomy, True)
+
+
+def test_a_book_that_cannot_be_read_leaves_no_empty_window(
+    connection: Connection, window: QWidget, theirs: Profile, tmp_path: Path
+) -> None:
+    store = Locked(tmp_path / "locked.sqlite", lambda: NOW)
+    write_profile_file(tmp_path / "x.trimsy", theirs)
+    dialog = shown(Book(store, InlineLane()), connection, window, tmp_path / "x.trimsy")
+    assert dialog.problem.isVisible()
+    assert dialog.height() < 250
+    assert not dialog.take.isVisible()
+    store.close()
+
+
 def test_another_file_takes_the_place_of_the_first(
     look: Open, theirs: Profile, tmp_path: Path
 ) -> None:
@@ -57,6 +85,13 @@ def test_another_file_takes_the_place_of_the_first(
     assert (dialog.rows, dialog.problem.isVisible()) == ({}, True)
     dialog.load(tmp_path / "rosa.trimsy")
     assert (len(dialog.rows), dialog.problem.isVisible()) == (5, False)
+
+
+class Locked(Store):
+    """A store that another program holds."""
+
+    def services(self) -> list[Service]:
+        raise AppError(Kind.BOOK_LOCKED)
 
 
 class Full(Store):
