@@ -42,11 +42,17 @@ class Rooms:
         self.book = Book(self.store, InlineLane())
         self.online = self._hold_meetings()
 
-    def window(self, *, practice: bool = False) -> MainWindow:
-        """The main window, an account connected."""
+    def window(self, *, practice: bool = False, tenant: str = "") -> MainWindow:
+        """The main window, an account connected.
+
+        The app was registered in its settings, for ``tenant``, or else by the environment.
+        """
         account = FakeAccount()
         account.kept = ROSA
-        connection = make_connection(self._folder, account, environ={"TEAMS_CLIENT_ID": CLIENT_ID})
+        environ = {} if tenant else {"TEAMS_CLIENT_ID": CLIENT_ID}
+        connection = make_connection(self._folder, account, environ=environ)
+        if tenant:
+            connection.save_registration(CLIENT_ID, tenant, None, lambda _error: None)
         window = MainWindow(
             self.book,
             connection,

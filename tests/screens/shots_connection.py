@@ -46,9 +46,11 @@ FAILED = CheckRun(
 )
 
 
-def standing(rooms: Rooms, health: Health, trouble: AppError | None = None) -> MainWindow:
+def standing(
+    rooms: Rooms, health: Health, trouble: AppError | None = None, *, tenant: str = ""
+) -> MainWindow:
     """The main window, the connection standing so."""
-    window = rooms.window()
+    window = rooms.window(tenant=tenant)
     connection = connection_of(window)
     connection.note_waiting(read_waiting(rooms.store, NOW))
     connection.note_progress(Progress(None, wrote=False, account_trouble=trouble, health=health))
