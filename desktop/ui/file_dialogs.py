@@ -1,7 +1,8 @@
 """Which file, and where to save one: asked in the user's documents, then where one was last.
 
 Whether a folder is there is asked on a lane, and Qt hears of it only then, for it looks at once: a
-folder on a server that does not answer would freeze the window.
+folder on a server that does not answer would freeze the window. Until then a second click would ask
+for a second dialog: who asks gets the one that is under way.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,6 +26,8 @@ Chosen = Callable[[Path], object]
 
 def open_file(parent: QWidget, title: str, filters: Sequence[str], chosen: Chosen) -> QFileDialog:
     """Ask for a file that is there."""
+    if (there := _under_way(parent)) is not None:
+        return there
     dialog = _dialog(parent, title, chosen)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters(filters)
@@ -39,6 +42,8 @@ def save_file(
 
     A name typed without a suffix gets that of the filter chosen, as in ``Picture (*.png)``.
     """
+    if (there := _under_way(parent)) is not None:
+        return there
     dialog = _dialog(parent, title, chosen)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(filters)
@@ -52,6 +57,8 @@ def choose_folder(
     parent: QWidget, title: str, current: str, chosen: Callable[[str], object]
 ) -> QFileDialog:
     """Ask for a folder, beginning at the ``current`` one."""
+    if (there := _under_way(parent)) is not None:
+        return there
     dialog = _unopened(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -64,7 +71,7 @@ class _Opening(QObject):
     """Opens ``dialog`` in the folder ``wanted`` if it is there, else the documents, else the home.
 
     Each opening has a lane of its own: one that still waits for a server keeps no other dialog.
-    ``name`` is that of the file to save.
+    ``name`` is that of the file to save. ``waits`` until it is open.
     """
 
     def __init__(self, dialog: QFileDialog, wanted: str, name: str = "") -> None:
@@ -73,6 +80,7 @@ class _Opening(QObject):
         self._wanted = wanted
         self._name = name
         self._documents = ""
+        self.waits = True
         self._lane = Lane("folders")
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._give_up)
@@ -89,6 +97,7 @@ class _Opening(QObject):
         self._open("")
 
     def _open(self, folder: str | AppError) -> None:
+        self.waits = False  # whatever becomes of it, it keeps no other dialog
         self._patience.stop()
         self._lane.stop(0)  # nothing is handed over any more
         there = self._documents if isinstance(folder, AppError) else folder or self._documents
@@ -98,6 +107,16 @@ class _Opening(QObject):
             self._dialog.selectFile(self._name)  # not before: it is kept with its folder
         self._dialog.open()
         self.deleteLater()
+
+
+def _under_way(parent: QWidget) -> QFileDialog | None:
+    """Return the dialog that ``parent`` has asked for already."""
+    children = Qt.FindChildOption.FindDirectChildrenOnly
+    for dialog in parent.findChildren(QFileDialog, options=children):
+        opening = dialog.findChild(_Opening)
+        if dialog.isVisible() or (opening is not None and opening.waits):
+            return dialog
+    return None
 
 
 def _if_there(folder: Path) -> str:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.ui import file_dialogs
 from desktop.ui.file_dialogs import choose_folder, open_file, save_file
 from desktop.ui.worker import Lane
+from tests.ui.held_lane import HeldLane
 
 
 @pytest.fixture
@@ -41,6 +42,10 @@ def ask_to_open(window: QWidget) -> QFileDialog:
 
 def ask_to_save(window: QWidget) -> QFileDialog:
     return save_file(window, "Save", ["Lists (*.csv)"], "list.csv", lambda _file: None)
+
+
+def ask_for_folder(window: QWidget) -> QFileDialog:
+    return choose_folder(window, "Folder", "", lambda _folder: None)
 
 
 def last_used(folder: Path) -> None:
@@ -163,6 +168,60 @@ def test_a_name_gets_the_suffix_of_the_filter(window: QWidget) -> None:
     dialog.filterSelected.emit(filters[1])
     assert dialog.defaultSuffix() == "svg"
     dialog.reject()
+
+
+@pytest.mark.parametrize("ask", [ask_to_open, ask_to_save, ask_for_folder])
+def test_a_second_click_while_a_dialog_is_prepared_makes_no_second_one(
+    window: QWidget,
+    documents: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ask: Callable[[QWidget], QFileDialog],
+) -> None:
+    lane = HeldLane()
+    monkeypatch.setattr(file_dialogs, "Lane", lambda _name: lane)
+    first = ask(window)
+    assert ask(window) is first
+    lane.work()
+    assert first.isVisible()
+    assert ask(window) is first  # one that was asked for earlier comes late
+    assert window.findChildren(QFileDialog) == [first]
+    first.reject()
+    second = ask(window)
+    lane.work()
+    assert second is not first
+    assert folder_of(second) == documents
+
+
+def test_a_dialog_that_could_not_be_opened_keeps_no_other(
+    window: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lane = HeldLane()
+    monkeypatch.setattr(file_dialogs, "Lane", lambda _name: lane)
+    first = ask_to_open(window)
+
+    def fail() -> None:
+        raise RuntimeError
+
+    first.open = fail  # type: ignore[method-assign, assignment] # as a system's dialog may
+    with pytest.raises(RuntimeError):
+        lane.work()
+    second = ask_to_open(window)
+    lane.work()
+    assert (first.isVisible(), second.isVisible()) == (False, True)
+    second.reject()
+
+
+def test_windows_do_not_wait_for_each_others_dialogs(
+    qtbot: QtBot, window: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lane, other = HeldLane(), QWidget(window)
+    qtbot.addWidget(other)
+    monkeypatch.setattr(file_dialogs, "Lane", lambda _name: lane)
+    dialogs = [ask_to_save(other), ask_to_save(window)]
+    lane.work()
+    assert [dialog.isVisible() for dialog in dialogs] == [True, True]
+    for dialog in dialogs:
+        dialog.reject()
 
 
 def test_every_file_is_asked_for_here() -> None:
