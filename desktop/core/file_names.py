@@ -1,6 +1,7 @@
 """Names for files that every system can hold."""
 
 import unicodedata
+from collections.abc import Collection
 from datetime import date
 
 from desktop.core.models import BookingDetails
@@ -39,6 +40,18 @@ def safe_stem(text: str) -> str:
     if stem.partition(".")[0].rstrip().upper() in _RESERVED:
         stem = f"_{stem}"
     return stem or "appointment"
+
+
+def with_suffix(name: str, suffix: str, others: Collection[str] = ()) -> str:
+    """Return ``name`` with ``suffix`` (without its dot), unless it ends in that or in another.
+
+    What follows a dot in a name, as in ``St. Rosa``, is no suffix of ours.
+    """
+    known = {one.casefold() for one in (suffix, *others)}
+    stem, dot, end = name.rpartition(".")
+    if (stem and dot and end.casefold() in known) or not suffix:
+        return name
+    return f"{name.rstrip(' .')}.{suffix}"
 
 
 def _is_unsafe(character: str) -> bool:

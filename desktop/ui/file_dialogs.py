@@ -8,9 +8,10 @@ for a second dialog: who asks gets the one that is under way.
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDir, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QDir, QFileInfo, QObject, Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QLineEdit, QWidget
 
+from desktop.core.file_names import with_suffix
 from desktop.core.troubles import AppError
 from desktop.services.places import documents_dir
 from desktop.ui.worker import Lane
@@ -28,7 +29,8 @@ def open_file(parent: QWidget, title: str, filters: Sequence[str], chosen: Chose
     """Ask for a file that is there."""
     if (there := _under_way(parent)) is not None:
         return there
-    dialog = _dialog(parent, title, chosen)
+    dialog = _FileDialog(parent, title)
+    _tell(dialog, chosen)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters(filters)
     _Opening(dialog, _last())
@@ -40,11 +42,25 @@ def save_file(
 ) -> QFileDialog:
     """Ask where to save, under ``name`` unless told otherwise.
 
-    A name typed without a suffix gets that of the filter chosen, as in ``Picture (*.png)``.
+    A name typed without a suffix gets that of the filter chosen, as in ``Picture (*.png)``. No file
+    is overwritten that nobody was asked about.
     """
     if (there := _under_way(parent)) is not None:
         return there
-    dialog = _dialog(parent, title, chosen)
+
+    def take(file: Path) -> None:
+        """A system's own dialog may not know that a suffix is missing."""
+        whole = file.with_name(dialog.whole(file.name))
+        if whole.name == file.name:
+            chosen(file)
+        else:
+            _unless_there(whole, parent, lambda: chosen(whole), lambda: ask_again(whole.name))
+
+    def ask_again(whole: str) -> None:
+        save_file(parent, title, filters, whole, chosen)
+
+    dialog = _SaveDialog(parent, title)
+    _tell(dialog, take)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(filters)
     dialog.setDefaultSuffix(_suffix(filters[0]))
@@ -59,12 +75,45 @@ def choose_folder(
     """Ask for a folder, beginning at the ``current`` one."""
     if (there := _under_way(parent)) is not None:
         return there
-    dialog = _unopened(parent, title)
+    dialog = _FileDialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.fileSelected.connect(chosen)
     _Opening(dialog, current or _last())
     return dialog
+
+
+class _FileDialog(QFileDialog):
+    """Begins at home, else Qt looks where it was last."""
+
+    def __init__(self, parent: QWidget, title: str) -> None:
+        super().__init__(parent, title, QDir.homePath())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+
+class _SaveDialog(_FileDialog):
+    """Completes the name before it asks whether to overwrite: for Qt ``St. Rosa`` has a suffix."""
+
+    def whole(self, name: str) -> str:
+        """Return ``name`` with the suffix that is due."""
+        return with_suffix(name, self.defaultSuffix(), [_suffix(one) for one in self.nameFilters()])
+
+    def accept(self) -> None:
+        """Take what is typed; a folder is gone into, as ever."""
+        field = self.findChild(QLineEdit, "fileNameEdit")  # none in a system's own dialog
+        if field is not None and len(field.text()) > 1:
+            field.setText(field.text().removesuffix("/"))  # else a folder's name gets a suffix
+        if field is not None and field.text() and not self._is_at_folder():
+            whole = self.whole(field.text())
+            if whole != field.text():
+                field.setText(whole)
+                for view in self.findChildren(QAbstractItemView):
+                    view.clearSelection()  # a file that is there under the name typed goes before
+        super().accept()
+
+    def _is_at_folder(self) -> bool:
+        """Qt looks, too, right after this; it shows the folder it is in."""
+        return any(QFileInfo(file).isDir() for file in self.selectedFiles())
 
 
 class _Opening(QObject):
@@ -126,6 +175,20 @@ def _if_there(folder: Path) -> str:
         return ""
 
 
+def _unless_there(
+    file: Path, parent: QWidget, go_on: Callable[[], object], is_there: Callable[[], object]
+) -> None:
+    """Go on if there is no such file; a lane looks."""
+    lane = Lane("files")
+
+    def came(there: bool | AppError) -> None:
+        lane.stop(0)
+        act = go_on if there is False else is_there
+        QTimer.singleShot(0, parent, act)  # once the dialog before is closed
+
+    lane.submit(file.exists, came, owner=parent)
+
+
 def _last() -> str:
     application = QCoreApplication.instance()
     return str(application.property(LAST) or "") if application is not None else ""
@@ -141,19 +204,10 @@ def _suffix(name_filter: str) -> str:
     return name_filter.rpartition("*.")[2].rstrip(")")
 
 
-def _dialog(parent: QWidget, title: str, chosen: Chosen) -> QFileDialog:
-    dialog = _unopened(parent, title)
-
+def _tell(dialog: QFileDialog, chosen: Chosen) -> None:
     def take(name: str) -> None:
         file = Path(name)
         _remember(str(file.parent))
         chosen(file)
 
     dialog.fileSelected.connect(take)
-    return dialog
-
-
-def _unopened(parent: QWidget, title: str) -> QFileDialog:
-    dialog = QFileDialog(parent, title, QDir.homePath())  # else Qt looks where it was last
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return dialog

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.file_names import calendar_file_name, file_name, safe_stem
+from desktop.core.file_names import calendar_file_name, file_name, safe_stem, with_suffix
 from tests.core.booking_builder import details
 
 # Windows: Naming Files, Paths, and Namespaces
@@ -63,3 +63,22 @@ def test_a_file_name_is_never_reserved_too_long_or_hidden(text: str) -> None:
     assert stem.partition(".")[0].rstrip().upper() not in RESERVED
     assert stem.isprintable()
     assert not set(stem) & set('<>:"/\\|?*')
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("code", "code.png"),
+        ("St. Rosa", "St. Rosa.png"),
+        ("code.png", "code.png"),
+        ("Code.PNG", "Code.PNG"),
+        ("code.svg", "code.svg"),
+        ("v1.2", "v1.2.png"),
+        ("code.", "code.png"),
+        (".png", ".png.png"),
+    ],
+)
+def test_what_follows_a_dot_is_a_suffix_only_where_it_is_one_of_ours(
+    typed: str, whole: str
+) -> None:
+    assert with_suffix(typed, "png", ["png", "svg"]) == whole

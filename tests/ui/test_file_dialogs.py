@@ -1,39 +1,25 @@
-"""Where the dialogs for files open, and which suffix a name gets."""
+"""Where the dialogs for files open, and that one is enough."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QDir
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.ui import file_dialogs
 from desktop.ui.file_dialogs import choose_folder, open_file, save_file
 from desktop.ui.worker import Lane
+from tests.ui.files_hand import documents, folder_of, window
 from tests.ui.held_lane import HeldLane
 
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture(autouse=True)
-def documents(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
-) -> Iterator[Path]:
-    """The user's documents, of an app that was just started."""
-    folder = tmp_path / "Documents"
-    folder.mkdir()
-    monkeypatch.setattr(file_dialogs, "documents_dir", lambda: folder)
-    qapp.setProperty(file_dialogs.LAST, None)
-    yield folder
-    qapp.setProperty(file_dialogs.LAST, None)
+__all__ = ["documents", "window"]
 
 
 def ask_to_open(window: QWidget) -> QFileDialog:
@@ -52,12 +38,6 @@ def last_used(folder: Path) -> None:
     application = QApplication.instance()
     assert application is not None
     application.setProperty(file_dialogs.LAST, str(folder))
-
-
-def folder_of(dialog: QFileDialog) -> Path:
-    folder = Path(dialog.directory().absolutePath())
-    dialog.reject()
-    return folder
 
 
 def test_the_first_time_it_is_the_documents(window: QWidget, documents: Path) -> None:
@@ -159,15 +139,6 @@ def test_a_folder_is_asked_for_from_the_one_it_was(
     dialog.fileSelected.emit(str(tmp_path))
     assert (folder_of(dialog), chosen) == (tmp_path, [str(tmp_path)])
     assert folder_of(choose_folder(window, "Folder", "", chosen.append)) == documents
-
-
-def test_a_name_gets_the_suffix_of_the_filter(window: QWidget) -> None:
-    filters = ["Picture (*.png)", "Drawing (*.svg)"]
-    dialog = save_file(window, "Save", filters, "code", lambda _file: None)
-    assert dialog.defaultSuffix() == "png"
-    dialog.filterSelected.emit(filters[1])
-    assert dialog.defaultSuffix() == "svg"
-    dialog.reject()
 
 
 @pytest.mark.parametrize("ask", [ask_to_open, ask_to_save, ask_for_folder])
