@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.version import Version
 
 from desktop import __version__
 
@@ -93,7 +94,8 @@ def test_only_intels_macs_get_an_old_cryptography(lock: Path) -> None:
     for system, processor in (("darwin", "x86_64"), ("darwin", "arm64"), ("linux", "x86_64")):
         here = {"sys_platform": system, "platform_machine": processor}
         pinned = [one for one in map(Requirement, pins) if one.marker and one.marker.evaluate(here)]
-        got.append([str(one.specifier) < "==49" for one in pinned])
+        versions = [Version(str(one.specifier).removeprefix("==")) for one in pinned]
+        got.append([one < Version("49") for one in versions])
     assert got == [[True], [False], [False]]
 
 
