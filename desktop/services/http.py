@@ -4,6 +4,7 @@ import logging
 import ssl
 import uuid
 from collections.abc import Callable, Mapping
+from time import monotonic
 from typing import Any
 
 import httpx
@@ -14,6 +15,7 @@ from desktop.core.troubles import AppError, Kind, from_entra
 logger = logging.getLogger(__name__)
 
 _TIME_LIMITS = httpx.Timeout(30.0, connect=10.0)  # seconds; Graph takes up to 20 now and then
+_TIME_FOR_A_PAGE = 60.0  # seconds; the limits above begin anew with every few bytes
 _PROXY_SIGN_IN = "407"  # RFC 9110 §15.5.8; httpx has the status of a CONNECT only in its words
 _SERVER_IDS = ("request-id", "x-ms-request-id", "x-ms-ags-diagnostic")
 
@@ -54,7 +56,8 @@ def get_public(
 
     It has no id, no version of the app, no cookie and no language, and follows no redirect.
     ``longest`` is in bytes. Raises AppError: as :func:`as_app_error`; BUSY for too many requests
-    (GitHub says 403 for that), DOWN for any other answer, and for one that is longer.
+    (GitHub says 403 for that), DOWN for any other answer, and for one that is longer or takes more
+    than a minute.
     """
     headers = {"User-Agent": "TrimsyDesk", "Accept": accept}
     try:
@@ -63,11 +66,13 @@ def get_public(
             if answer.status_code != 200:
                 kind = Kind.BUSY if answer.status_code in {403, 429} else Kind.DOWN
                 raise AppError(kind, code=str(answer.status_code))
-            content = b""
+            content, ends = b"", monotonic() + _TIME_FOR_A_PAGE
             for part in answer.iter_bytes():
                 content += part
                 if len(content) > longest:
                     raise AppError(Kind.DOWN, code="too long")
+                if monotonic() > ends:
+                    raise AppError(Kind.DOWN, code="too slow")
             return content
     except httpx.HTTPError as error:
         raise as_app_error(error) from None

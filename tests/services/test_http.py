@@ -12,6 +12,7 @@ import pytest
 import trustme
 
 from desktop.core.troubles import AppError, Kind
+from desktop.services import http
 from desktop.services.http import (
     IdentityHttp,
     as_app_error,
@@ -109,6 +110,23 @@ def test_a_proxy_that_wants_a_sign_in_is_no_missing_network(
         with pytest.raises(AppError) as told:
             get_public("https://api.github.com/x", accept="*/*", longest=1)
         assert told.value == AppError(Kind.PROXY_SIGN_IN, code="407")
+
+
+def test_a_page_that_drips_is_not_waited_for_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each byte comes in time, so that no limit of a single read is ever reached."""
+    clock = [0.0]
+    monkeypatch.setattr(http, "monotonic", lambda: clock[0])
+
+    def drip() -> Iterator[bytes]:
+        for _ in range(1_000):
+            clock[0] += 20
+            yield b"x"
+
+    slow = httpx.MockTransport(lambda _: httpx.Response(200, content=drip()))
+    with pytest.raises(AppError) as told:
+        get_public("https://api.github.com/x", accept="*/*", longest=2_000, transport=slow)
+    assert told.value == AppError(Kind.DOWN, code="too slow")
+    assert clock[0] < 120
 
 
 def test_a_sign_in_in_the_proxy_s_address_is_given_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
