@@ -13,7 +13,7 @@ USUAL_MINUTES = 30
 """The length of a booking whose service is not chosen yet."""
 
 STEP = 15
-"""Minutes: a time that nobody chose is a multiple of these after the hour."""
+"""Minutes: a free time that has begun is entered at a multiple of these after the hour."""
 
 
 @dataclass(frozen=True, slots=True)
