@@ -13,10 +13,14 @@ from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.booking.meeting_past import NOTHING_KNOWN, MeetingPast, read_past
 from desktop.ui.day.day_contents import DayContents, read_day, read_week
+from desktop.ui.rereading import Rereading
 from desktop.ui.spoken import first_weekday
 
 WEEK = 7
 MINUTE_MS = 60_000
+
+Wanted = tuple[date | None, int, int, bool, bool]
+"""Day (``None``: today), whose week, chosen booking; whether cancelled, and everybody, show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,11 @@ class Reading:
 
 
 class ShownDay(QObject):
-    """``came(reading)`` follows each reading, unless a later one is on its way.
+    """``came(reading)`` follows each reading, unless something else is to be shown by then.
 
-    Today's page turns at the salon's midnight. ``now`` answers in UTC. ``failed(error)`` says that
-    the book could not be read.
+    It does not wait for the last of many changes: while a queue of links drains they come faster
+    than the book is read. Today's page turns at the salon's midnight. ``now`` answers in UTC.
+    ``failed(error)`` says that the book could not be read.
     """
 
     came = Signal(object)
@@ -51,7 +56,6 @@ class ShownDay(QObject):
         super().__init__(parent)
         self._book = book
         self._now = now
-        self._asked = 0
         self.day: date | None = None
         """``None`` until the book was first read, and to show today."""
         self.staff_id = 0
@@ -60,6 +64,7 @@ class ShownDay(QObject):
         self.show_cancelled = False
         self.everybody = False
         self._reading: Reading | None = None
+        self._rereading = Rereading(book, self._question, self._came, self.failed.emit, self)
         self.minutes = QTimer(self, interval=MINUTE_MS)
         self.minutes.timeout.connect(self._look_at_the_clock)
         self.minutes.start()
@@ -67,16 +72,7 @@ class ShownDay(QObject):
 
     def refresh(self) -> None:
         """Read again what is shown."""
-        self._asked += 1
-        ticket = self._asked
-        question = self._question()
-
-        def came(reading: Reading) -> None:
-            if ticket == self._asked:
-                self._reading, self.day = reading, reading.contents.day
-                self.came.emit(reading)
-
-        self._book.read(question, came, failed=self.failed.emit, owner=self)
+        self._rereading.again()
 
     def go_to(self, day: date) -> None:
         """Show another day, or the week around it."""
@@ -136,13 +132,24 @@ class ShownDay(QObject):
             self.day = None
         self.refresh()
 
-    def _question(self) -> Callable[[Store], Reading]:
-        wanted, staff_id, chosen, now = self.day, self.staff_id, self.chosen, self._now()
-        cancelled, everybody, weekday = self.show_cancelled, self.everybody, first_weekday().value
+    def _came(self, answer: tuple[Wanted, Reading]) -> None:
+        wanted, reading = answer
+        if wanted == self._wanted():
+            self._reading, self.day = reading, reading.contents.day
+            self.came.emit(reading)
+        else:
+            self.refresh()
 
-        def question(store: Store) -> Reading:
+    def _wanted(self) -> Wanted:
+        return self.day, self.staff_id, self.chosen, self.show_cancelled, self.everybody
+
+    def _question(self) -> Callable[[Store], tuple[Wanted, Reading]]:
+        wanted, now, weekday = self._wanted(), self._now(), first_weekday().value
+        at, staff_id, chosen, cancelled, everybody = wanted
+
+        def question(store: Store) -> tuple[Wanted, Reading]:
             today = _day_at(now, store.salon().time_zone)
-            day = wanted or today
+            day = at or today
             if staff_id:
                 contents = read_week(
                     store, day, staff_id, first_weekday=weekday, show_cancelled=cancelled
@@ -159,7 +166,8 @@ class ShownDay(QObject):
             past = read_past(store, chosen) if details else NOTHING_KNOWN
             told = tuple(store.told_of(chosen)) if details else ()
             formers = tuple(store.formers(chosen)) if details else ()
-            return Reading(contents, details, people, today, missed, past, told, formers)
+            reading = Reading(contents, details, people, today, missed, past, told, formers)
+            return wanted, reading
 
         return question
 

@@ -10,11 +10,14 @@ from pytestqt.qtbot import QtBot
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.connection import Connection
+from desktop.ui.window.shown_day import ShownDay
 from desktop.ui.window.window import MainWindow
 from tests.ui.conftest import NOW
+from tests.ui.held_lane import HeldLane
 from tests.ui.salon import Desk
 
 LATE = datetime(2026, 5, 4, 21, 59, tzinfo=UTC)  # a minute to midnight in Berlin
+TUESDAY, WEDNESDAY = date(2026, 5, 5), date(2026, 5, 6)
 PAST_MIDNIGHT = datetime(2026, 5, 4, 22, 0, tzinfo=UTC)
 
 
@@ -24,6 +27,14 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.now
+
+
+def shown_on(book: Book) -> tuple[ShownDay, list[date]]:
+    """Go to Tuesday; also return the day of each reading that comes to be shown."""
+    shown, came = ShownDay(book, lambda: NOW, book), list[date]()
+    shown.came.connect(lambda reading: came.append(reading.contents.day))
+    shown.go_to(TUESDAY)
+    return shown, came
 
 
 @pytest.fixture
@@ -75,3 +86,29 @@ def test_the_week_of_somebody_who_left_meanwhile_is_still_called_theirs(
     window.menus.everyone.trigger()
     listed = [window.header.people.itemText(row) for row in range(window.header.people.count())]
     assert listed == ["Everybody's day", "Week of Mia"]
+
+
+def test_a_day_is_shown_though_the_book_changes_faster_than_it_is_read(store: Store) -> None:
+    lane = HeldLane()
+    book = Book(store, lane)
+    shown, came = shown_on(book)
+    for _ in range(5):
+        for _ in range(3):
+            book.changed.emit()
+        lane.work_once()
+    assert came == [TUESDAY] * 5
+    lane.work()
+    assert came == [TUESDAY] * 6  # of what changed last, and not once for each change
+    assert shown.day == TUESDAY
+
+
+def test_a_day_that_is_not_wanted_any_more_is_not_shown(store: Store) -> None:
+    lane = HeldLane()
+    shown, came = shown_on(Book(store, lane))
+    shown.go_to(WEDNESDAY)
+    lane.work()
+    assert came == [WEDNESDAY]
+    shown.go_to(TUESDAY)
+    shown.chosen = 5  # without a word, as a window does that is about to show it
+    lane.work()
+    assert (came, shown.day) == ([WEDNESDAY, TUESDAY], TUESDAY)
