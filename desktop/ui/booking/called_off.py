@@ -1,5 +1,6 @@
 """Cancelled and deleted bookings: found again, shown, and brought back."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -23,6 +24,7 @@ from desktop.ui.enter_key import press_focused
 from desktop.ui.error_details import plain_label
 from desktop.ui.fields import Problem
 from desktop.ui.icons import icon
+from desktop.ui.rereading import Rereading
 from desktop.ui.spoken import apart, customer_text, day_text, hours_text, one_line
 from desktop.ui.theme import current
 
@@ -43,14 +45,12 @@ class CalledOff(QDialog):
         title = self.tr("Cancelled and deleted bookings")
         self.setWindowTitle(title)
         self._counter = counter
-        self._asked = 0
         self._typed: str | None = None  # nothing was looked for yet
         self._found: list[BookingDetails] = []
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Name, phone or e-mail"))
         self.field.setAccessibleName(self.tr("Of which customer"))
         self.field.setClearButtonEnabled(True)
-        self.field.textEdited.connect(self._look)
         self.list = QListWidget()
         self.list.setAccessibleName(title)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,27 +76,26 @@ class CalledOff(QDialog):
         for widget in (self.field, self.list, self.nothing, self.problem, buttons):
             layout.addWidget(widget)
         self.resize(self.fontMetrics().averageCharWidth() * 100, self.fontMetrics().height() * 34)
-        counter.book.changed.connect(self._look)
-        counter.book.failed.connect(self.problem.say_error)  # the window's bar is out of reach now
-        self._look()
+        say_error = self.problem.say_error
+        rereading = Rereading(counter.book, self._question, self._came, say_error, self)
+        self.field.textEdited.connect(rereading.again)
+        counter.book.changed.connect(rereading.again)
+        counter.book.failed.connect(say_error)  # the window's bar is out of reach now
+        rereading.again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the focus."""
         if not press_focused(self, event):
             super().keyPressEvent(event)
 
-    def _look(self) -> None:
-        self._asked += 1
-        ticket, typed = self._asked, self.field.text()
+    def _question(self) -> Callable[[Store], tuple[str, list[BookingDetails]]]:
+        typed = self.field.text()
+        return lambda store: (typed, store.called_off(typed, MOST))
 
-        def question(store: Store) -> list[BookingDetails]:
-            return store.called_off(typed, MOST)
-
-        def came(found: list[BookingDetails]) -> None:
-            if ticket == self._asked and (typed, found) != (self._typed, self._found):
-                self._fill(typed, found)
-
-        self._counter.book.read(question, came, owner=self)
+    def _came(self, answer: tuple[str, list[BookingDetails]]) -> None:
+        typed, found = answer
+        if typed == self.field.text() and answer != (self._typed, self._found):
+            self._fill(typed, found)
 
     def _fill(self, typed: str, found: list[BookingDetails]) -> None:
         """Keep the one chosen; of those asked for anew choose the first.

@@ -1,5 +1,7 @@
 """Cancelled and deleted bookings are found again and brought back."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
@@ -13,6 +15,7 @@ from desktop.ui.connection import Connection
 from desktop.ui.window.window import MainWindow
 from desktop.ui.window.window_signals import open_called_off
 from tests.ui.conftest import NOW
+from tests.ui.held_lane import HeldLane
 from tests.ui.salon import Desk
 
 
@@ -164,4 +167,22 @@ def test_enter_restores_and_one_click_does_not(
     qtbot.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=item)
     assert len(table(dialog)) == 1
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert table(dialog) == []
+
+
+def test_they_are_listed_though_the_book_changes_faster_than_it_is_read(
+    window: MainWindow, desk: Desk, store: Store
+) -> None:
+    store.cancel_booking(desk.book("10:00", "Anna"))
+    lane = HeldLane()
+    book = Book(store, lane)
+    dialog = CalledOff(replace(window.counter, book=book), window)
+    book.changed.emit()
+    lane.work_once()
+    assert [row.partition(" ")[0] for row in table(dialog)] == ["Anna"]
+    dialog.field.setText("bea")
+    book.changed.emit()
+    lane.work_once()  # this answer is to what stood there before
+    assert len(table(dialog)) == 1
+    lane.work()
     assert table(dialog) == []
