@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +21,21 @@ from tests.ui.inline_lane import InlineLane
 from tests.ui.salon import Desk, fill
 
 NOW = datetime(2026, 5, 4, 8, 20, tzinfo=UTC)  # a Monday, 10:20 in Berlin
+
+
+@dataclass
+class Clock:
+    """Stands still until a test turns it."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture(autouse=True, scope="module")

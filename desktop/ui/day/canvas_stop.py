@@ -9,7 +9,8 @@ class CanvasStop(QAbstractButton):
     """A button that paints itself.
 
     There may be hundreds, so nothing that every event passes through is overridden; tooltip and
-    menu are the canvas's.
+    menu are the canvas's. What raises NotImplementedError is each stop's own: a class of Qt's
+    cannot be an ABC as well.
     """
 
     chosen = Signal(int)

@@ -17,7 +17,8 @@ class Page(QWidget):
     """A form over values that were read from the book and are written back by ``save``.
 
     ``edited`` is emitted whenever ``is_dirty`` may have changed, ``failed`` with the
-    :class:`AppError` of a saving that the page began by itself.
+    :class:`AppError` of a saving that the page began by itself. What raises NotImplementedError is
+    each page's own: a class of Qt's cannot be an ABC as well.
     """
 
     edited = Signal()

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox
@@ -11,22 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.core.models import Absence, AbsenceKind, ProviderKind, Status
 from desktop.services.store import Store
-from desktop.ui.book import Book
-from desktop.ui.connection import Connection
 from desktop.ui.window.window import MainWindow
-from tests.ui.conftest import NOW
+from tests.ui.booking.commands_hand import window
 from tests.ui.salon import Desk
 
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, dressed: QApplication, book: Book, connection: Connection, desk: Desk
-) -> MainWindow:
-    made = MainWindow(book, connection, now=lambda: NOW, browser=lambda _link: True)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-    return made
+__all__ = ["window"]
 
 
 def beside(window: MainWindow, in_panel: int, with_keyboard: int) -> None:

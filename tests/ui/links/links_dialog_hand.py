@@ -1,7 +1,6 @@
 """The list of links, opened on a book with a link of each kind."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from threading import Event
 
@@ -14,24 +13,11 @@ from desktop.ui.book import Book
 from desktop.ui.connection import Connection
 from desktop.ui.links.checking import Checking
 from desktop.ui.links.links_dialog import LinksDialog
-from tests.ui.conftest import NOW
+from tests.ui.conftest import NOW, Clock
 from tests.ui.fake_account import ROSA, FakeAccount
 from tests.ui.held_lane import HeldLane
 from tests.ui.links.link_hand import ANNA, LinkHand
 from tests.ui.salon import Desk
-
-
-@dataclass
-class Clock:
-    now: datetime = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

@@ -16,22 +16,13 @@ from desktop.ui.connection import Connection
 from desktop.ui.links.checking import Checking
 from desktop.ui.links.link_rows import Section
 from tests.ui.access import check_keys, check_names
-from tests.ui.conftest import NOW
+from tests.ui.conftest import NOW, Clock
 from tests.ui.held_lane import HeldLane
 from tests.ui.links.link_hand import TOMORROW, LinkHand, buttons, sections, table
-from tests.ui.links.links_dialog_hand import (
-    Clock,
-    Opened,
-    checking,
-    clock,
-    hand,
-    lane,
-    one_of_each,
-    opened,
-)
+from tests.ui.links.links_dialog_hand import Opened, checking, hand, lane, one_of_each, opened
 from tests.ui.salon import Desk
 
-__all__ = ["checking", "clock", "hand", "lane", "opened"]
+__all__ = ["checking", "hand", "lane", "opened"]
 
 
 def test_all_that_is_not_right_is_listed_the_soonest_first(opened: Opened, hand: LinkHand) -> None:

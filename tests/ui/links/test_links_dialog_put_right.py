@@ -18,17 +18,9 @@ from desktop.ui.links.links_dialog import LinksDialog
 from tests.ui.conftest import NOW
 from tests.ui.held_lane import HeldLane
 from tests.ui.links.link_hand import ANNA, LinkHand, buttons, sections, table
-from tests.ui.links.links_dialog_hand import (
-    Opened,
-    checking,
-    clock,
-    hand,
-    lane,
-    one_of_each,
-    opened,
-)
+from tests.ui.links.links_dialog_hand import Opened, checking, hand, lane, one_of_each, opened
 
-__all__ = ["checking", "clock", "hand", "lane", "opened"]
+__all__ = ["checking", "hand", "lane", "opened"]
 
 
 def answer(dialog: QWidget, words: str) -> str:

@@ -2,6 +2,10 @@
 
 from datetime import datetime
 
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
 from desktop.core.messages import Told, Way
 from desktop.core.models import BookingDetails, BookingDraft, Customer
 from desktop.ui.messages.telling import note_all
@@ -61,3 +65,17 @@ class TellingHand:
             place=booking.place,
         )
         return booking_id, self.store.save_booking(draft, booking_id).id
+
+
+@pytest.fixture
+def hand(desk: Desk) -> TellingHand:
+    return TellingHand(desk)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dressed: QApplication) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    made.show()
+    return made

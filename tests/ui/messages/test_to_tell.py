@@ -17,28 +17,15 @@ from desktop.ui.messages.to_tell import ToTellDialog
 from desktop.ui.spoken import apart
 from tests.ui.access import check_keys, check_names
 from tests.ui.conftest import NOW
-from tests.ui.messages.telling_hand import TellingHand
-from tests.ui.salon import Desk
+from tests.ui.messages.telling_hand import TellingHand, hand, window
+
+__all__ = ["hand", "window"]
 
 OLD = "The customer still has the old time"
 
 HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 Opened = Callable[[], ToTellDialog]
-
-
-@pytest.fixture
-def hand(desk: Desk) -> TellingHand:
-    return TellingHand(desk)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, dressed: QApplication) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(800, 600)
-    made.show()
-    return made
 
 
 @pytest.fixture

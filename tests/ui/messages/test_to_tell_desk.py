@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,22 +12,10 @@ from desktop.ui.messages.to_tell_desk import ToTellDesk
 from desktop.ui.messages.to_tell_line import ToTellLine
 from tests.ui.conftest import NOW
 from tests.ui.held_lane import HeldLane
-from tests.ui.messages.telling_hand import TellingHand
+from tests.ui.messages.telling_hand import TellingHand, hand, window
 from tests.ui.salon import Desk
 
-
-@pytest.fixture
-def hand(desk: Desk) -> TellingHand:
-    return TellingHand(desk)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, dressed: QApplication) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(800, 600)
-    made.show()
-    return made
+__all__ = ["hand", "window"]
 
 
 def test_the_button_counts_and_hides_when_everybody_knows(

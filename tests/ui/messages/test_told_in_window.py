@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.core.drafts import draft_of
@@ -15,27 +15,17 @@ from desktop.core.messages import Channel, Way
 from desktop.core.models import BookingDetails, Customer
 from desktop.services.store import Store
 from desktop.ui.book import Book
-from desktop.ui.connection import Connection
 from desktop.ui.messages.message_dialog import MessageDialog, Written
 from desktop.ui.messages.to_tell import ToTellDialog
 from desktop.ui.window.window import MainWindow
 from tests.ui.access import check_keys
-from tests.ui.conftest import NOW
+from tests.ui.booking.commands_hand import window
 from tests.ui.messages.telling_hand import TellingHand
 from tests.ui.salon import Desk
 
+__all__ = ["window"]
+
 THREE = datetime(2026, 5, 4, 15, 0)
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, dressed: QApplication, book: Book, connection: Connection, desk: Desk
-) -> MainWindow:
-    made = MainWindow(book, connection, now=lambda: NOW, browser=lambda _link: True)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-    return made
 
 
 def seen(window: MainWindow, booking_id: int) -> tuple[str, str, str]:

@@ -12,10 +12,10 @@ from desktop.services.store import Store
 from desktop.ui.connection import ConnectionState
 from desktop.ui.online.online_today import OnlineToday
 from tests.ui.conftest import NOW
-from tests.ui.online.today_hand import ANNA_IN, LINK, clock, panel, plain
+from tests.ui.online.today_hand import ANNA_IN, LINK, panel, plain
 from tests.ui.salon import Desk
 
-__all__ = ["clock", "panel"]
+__all__ = ["panel"]
 
 OTHER = Organiser("tenant", "rosa", "rosa@x.test")
 

@@ -21,12 +21,12 @@ from desktop.ui.messages.telling import note_all
 from desktop.ui.notices import NoticeBar
 from desktop.ui.online.online_content import until_text, until_words
 from desktop.ui.online.online_today import OnlineToday
-from tests.ui.conftest import NOW
+from tests.ui.conftest import NOW, Clock
 from tests.ui.held_lane import HeldLane
-from tests.ui.online.today_hand import LINK, Clock, clock, panel, plain, shown
+from tests.ui.online.today_hand import LINK, panel, plain, shown
 from tests.ui.salon import Desk
 
-__all__ = ["clock", "panel"]
+__all__ = ["panel"]
 
 
 def pass_a_minute(panel: OnlineToday, clock: Clock, minutes: int = 1) -> None:

@@ -9,11 +9,12 @@ from pytestqt.qtbot import QtBot
 from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.online.online_today import OnlineToday
+from tests.ui.conftest import Clock
 from tests.ui.held_lane import HeldLane
-from tests.ui.online.today_hand import LINK, Clock, clock, panel, shown
+from tests.ui.online.today_hand import LINK, panel, shown
 from tests.ui.salon import Desk
 
-__all__ = ["clock", "panel"]
+__all__ = ["panel"]
 
 
 def test_the_buttons_hand_over_the_link_as_it_came_and_the_booking(

@@ -1,7 +1,6 @@
 """When somebody is reminded of an online appointment, and in which words."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,19 +16,11 @@ from desktop.services.store import Store
 from desktop.ui.book import Book
 from desktop.ui.notices import NoticeBar
 from desktop.ui.online.reminders import LONGEST_WAIT, Reminders, announce, reminder_words
-from tests.ui.conftest import NOW
+from tests.ui.conftest import NOW, Clock
 from tests.ui.inline_lane import InlineLane
 from tests.ui.salon import Desk
 
 LINK = "https://teams.example/x"
-
-
-@dataclass
-class Clock:
-    now: datetime = NOW  # 10:20 in the salon
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 class Listener:
@@ -65,11 +56,6 @@ class Listener:
             self.clock.now += self.wait
             self.timer.timeout.emit()
         self.clock.now = end
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

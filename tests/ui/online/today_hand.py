@@ -1,8 +1,6 @@
 """The panel of today's online appointments, with a clock to turn."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -12,24 +10,11 @@ from desktop.core.models import ProviderKind
 from desktop.ui.book import Book
 from desktop.ui.connection import ConnectionState
 from desktop.ui.online.online_today import OnlineToday
-from tests.ui.conftest import NOW
+from tests.ui.conftest import Clock
 from tests.ui.salon import ORGANISER, Desk
 
 LINK = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_ab%40thread.v2/0?context=%7b%7d"
 ANNA_IN = ConnectionState(organiser=ORGANISER)
-
-
-@dataclass
-class Clock:
-    now: datetime = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

@@ -14,24 +14,12 @@ from desktop.ui.book import Book
 from desktop.ui.connection import Connection
 from desktop.ui.form.booking_form import BookingForm
 from desktop.ui.window.window import MainWindow
-from tests.ui.conftest import NOW
+from tests.ui.conftest import NOW, Clock
 from tests.ui.salon import Desk
 
 EVENING = NOW.replace(hour=19, minute=5)  # 21:05 in the salon, which closed at 18:00
 MONDAY = date(2026, 5, 4)
 WHO = {1: "Mia", 2: "Tom"}  # by id: they are the first in a new book
-
-
-class Clock:
-    now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 def shown(qtbot: QtBot, book: Book, connection: Connection, clock: Clock) -> MainWindow:

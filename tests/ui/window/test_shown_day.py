@@ -12,7 +12,7 @@ from desktop.ui.book import Book
 from desktop.ui.connection import Connection
 from desktop.ui.window.shown_day import ShownDay
 from desktop.ui.window.window import MainWindow
-from tests.ui.conftest import NOW
+from tests.ui.conftest import NOW, Clock
 from tests.ui.held_lane import HeldLane
 from tests.ui.salon import Desk
 
@@ -21,25 +21,12 @@ TUESDAY, WEDNESDAY = date(2026, 5, 5), date(2026, 5, 6)
 PAST_MIDNIGHT = datetime(2026, 5, 4, 22, 0, tzinfo=UTC)
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 def shown_on(book: Book) -> tuple[ShownDay, list[date]]:
     """Go to Tuesday; also return the day of each reading that comes to be shown."""
     shown, came = ShownDay(book, lambda: NOW, book), list[date]()
     shown.came.connect(lambda reading: came.append(reading.contents.day))
     shown.go_to(TUESDAY)
     return shown, came
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture
